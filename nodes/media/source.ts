@@ -1,0 +1,19 @@
+/**
+ * Where a file's bytes come from. A source can be opened again and again; every opening starts at
+ * `start` and may be left early. The size is known before the first byte is read.
+ */
+export interface ByteSource {
+	/** Bytes in the whole file. */
+	readonly size: number;
+	/** As the upstream node named it; a hint for messages only. */
+	readonly fileName?: string;
+	/** As the upstream node declared it; a hint only, the bytes decide. */
+	readonly declaredMediaType?: string;
+	/**
+	 * True when opening at an offset costs nothing (a file on disk, bytes in memory); false when the
+	 * bytes before `start` must be read and thrown away (network stores).
+	 */
+	readonly seekable: boolean;
+	/** Reads from `start` (default 0) to the end in chunks of whatever size the store gives. */
+	open(start?: number): AsyncIterable<Uint8Array>;
+}
