@@ -1,0 +1,119 @@
+import { CANCELLED } from './cancelled';
+import type { Answer, UploadObserver, WireFailure, World } from './ports';
+
+export interface RetryPolicy {
+	/** Repetitions of one request after its first try. */
+	readonly maxRetries: number;
+	/** Milliseconds that one run may spend waiting for rate limits, all lanes together. */
+	readonly rateLimitWaitMs: number;
+	/** First wait; it doubles with every try, up to `maxDelayMs`. */
+	readonly baseDelayMs: number;
+	readonly maxDelayMs: number;
+}
+
+export const DEFAULT_RETRY: RetryPolicy = {
+	maxRetries: 4,
+	rateLimitWaitMs: 15 * 60_000,
+	baseDelayMs: 500,
+	maxDelayMs: 20_000,
+};
+
+/** A limit whose reset is already past is asked again, but not in a tight circle. */
+const SHORTEST_LIMIT_WAIT_MS = 1_000;
+
+export type Decision =
+	| { readonly action: 'wait'; readonly ms: number; readonly rateLimited: boolean }
+	| { readonly action: 'give_up'; readonly failure: WireFailure };
+
+/**
+ * Whether, and after how long, a request is sent again. Pure: the caller waits.
+ * Waits grow exponentially with full jitter, so that lanes that failed together do not return together.
+ */
+export function decide(
+	failure: WireFailure,
+	attempt: number,
+	now: number,
+	policy: RetryPolicy,
+	random: number,
+): Decision {
+	const { recourse } = failure;
+	if (recourse.kind === 'none') return { action: 'give_up', failure };
+	if (recourse.kind === 'wait') {
+		const ms = Math.max(SHORTEST_LIMIT_WAIT_MS, recourse.until - now);
+		if (ms > policy.rateLimitWaitMs) return { action: 'give_up', failure };
+		return { action: 'wait', ms, rateLimited: true };
+	}
+	if (attempt > policy.maxRetries) return { action: 'give_up', failure };
+	const ceiling = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (attempt - 1));
+	return { action: 'wait', ms: Math.ceil(ceiling * (0.5 + random / 2)), rateLimited: false };
+}
+
+/**
+ * Where all lanes of a run wait together: when one is told to wait for a rate limit, the others do
+ * not knock on the same closed door.
+ */
+export class RateGate {
+	private openAt = 0;
+
+	constructor(private readonly world: World) {}
+
+	/** Answers with the milliseconds by which this made the wait longer, for whoever keeps the budget. */
+	closeUntil(epochMs: number): number {
+		const before = Math.max(this.openAt, this.world.clock.now());
+		this.openAt = Math.max(this.openAt, epochMs);
+		return Math.max(0, this.openAt - before);
+	}
+
+	async pass(): Promise<void> {
+		while (!this.world.signal.aborted) {
+			const ms = this.openAt - this.world.clock.now();
+			if (ms <= 0) return;
+			await this.world.clock.sleep(ms);
+		}
+	}
+}
+
+/** Sends a request until it is answered, refused for good, or patience ends. */
+export class Persistence {
+	private spentOnLimitsMs = 0;
+
+	private readonly gate: RateGate;
+
+	/** Repetitions so far, over all steps. */
+	retries = 0;
+
+	constructor(
+		private readonly world: World,
+		private readonly policy: RetryPolicy,
+		private readonly observer?: Pick<UploadObserver, 'retried'>,
+	) {
+		this.gate = new RateGate(world);
+	}
+
+	async send<T>(step: string, request: () => Promise<Answer<T>>): Promise<Answer<T>> {
+		for (let attempt = 1; ; ) {
+			await this.gate.pass();
+			if (this.world.signal.aborted) return { ok: false, failure: CANCELLED };
+			const answer = await request();
+			if (answer.ok) return answer;
+			if (this.world.signal.aborted) return { ok: false, failure: CANCELLED };
+
+			const decision = decide(
+				answer.failure,
+				attempt,
+				this.world.clock.now(),
+				{ ...this.policy, rateLimitWaitMs: this.policy.rateLimitWaitMs - this.spentOnLimitsMs },
+				this.world.random(),
+			);
+			if (decision.action === 'give_up') return { ok: false, failure: decision.failure };
+			this.retries++;
+			this.observer?.retried(step, answer.failure, decision.ms);
+			if (decision.rateLimited) {
+				this.spentOnLimitsMs += this.gate.closeUntil(this.world.clock.now() + decision.ms);
+			} else {
+				attempt++;
+				await this.world.clock.sleep(decision.ms);
+			}
+		}
+	}
+}

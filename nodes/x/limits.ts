@@ -1,0 +1,31 @@
+/** X's numbers about its wire. Each with unit and source; no other file of `x/` or `upload/` has one. */
+
+const MIB = 1024 * 1024;
+
+export const SEGMENTS = {
+	/** Highest `segment_index` is 999. Source: specification 2.167 (2026-08). */
+	maxSegments: 1000,
+	/** Bytes. X's own command line tool sends 4 MiB; 5 MiB gets an empty 413. Source: xurl, 2026-07. */
+	maxSegmentBytes: 4 * MIB,
+	/** Bytes. */
+	preferredSegmentBytes: 4 * MIB,
+	/** Segments in flight. Ours: X documents no number; x-ruby sends all at once, others three. */
+	preferredLanes: 4,
+} as const;
+
+export const TIMEOUTS = {
+	/** Milliseconds for a small request. Ours. */
+	requestMs: 60_000,
+	/** Milliseconds for one segment: 4 MiB at 35 KB/s. Ours. */
+	segmentMs: 120_000,
+} as const;
+
+export const POSTS = {
+	/** Media on one Post: up to 4 images, or 1 GIF, or 1 video. Source: X media best practices. */
+	maxMedia: 4,
+} as const;
+
+export const ALT_TEXT = {
+	/** Characters. Source: specification 2.167, MetadataCreateRequest. */
+	maxCharacters: 1000,
+} as const;
