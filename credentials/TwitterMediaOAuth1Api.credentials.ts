@@ -1,0 +1,79 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+/**
+ * OAuth 1.0a for what X has not moved to OAuth 2.0 (profile images, Ads API v12), and for accounts
+ * that have only these keys; media upload and Posts take it too.
+ */
+export class TwitterMediaOAuth1Api implements ICredentialType {
+	name = 'twitterMediaOAuth1Api';
+
+	extends = ['oAuth1Api'];
+
+	displayName = 'X (Twitter) Media OAuth1 API';
+
+	icon: Icon = {
+		light: 'file:../nodes/icons/twitterMedia.svg',
+		dark: 'file:../nodes/icons/twitterMedia.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/n8n-nodes-twitter-media/n8n-nodes-twitter-media#connect-x';
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				'In the <a href="https://console.x.com" target="_blank">X developer console</a>, open your app and its <b>User authentication settings</b>: set App permissions to <b>Read and write and Direct message</b> and paste the OAuth Redirect URL shown here as a <b>Callback URI</b>. Then copy the <b>API Key</b> (the Consumer Key here) and the <b>API Key Secret</b> (the Consumer Secret). After any change of permissions, connect the account here again: X gives new permissions only to new connections.',
+			name: 'setupNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'API Base URL',
+			name: 'apiBaseUrl',
+			type: 'string',
+			default: 'https://api.x.com',
+			required: true,
+			description: 'Where the X API is, without a slash at the end',
+			hint: 'Leave as it is. Only tests and API gateways need another address.',
+		},
+		{
+			displayName: 'Ads API Base URL',
+			name: 'adsApiBaseUrl',
+			type: 'string',
+			default: 'https://ads-api.x.com',
+			required: true,
+			description: 'Where the X Ads API is, without a slash at the end',
+			hint: 'Leave as it is. Only tests and the Ads sandbox need another address.',
+		},
+		{
+			displayName: 'Request Token URL',
+			name: 'requestTokenUrl',
+			type: 'hidden',
+			default: '={{$self["apiBaseUrl"]}}/oauth/request_token',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: '={{$self["apiBaseUrl"]}}/oauth/authorize',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: '={{$self["apiBaseUrl"]}}/oauth/access_token',
+		},
+		{
+			displayName: 'Signature Method',
+			name: 'signatureMethod',
+			type: 'hidden',
+			default: 'HMAC-SHA1',
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.apiBaseUrl}}',
+			url: '/2/users/me',
+		},
+	};
+}
