@@ -1,0 +1,11 @@
+export {
+	CHECKOUT,
+	createEngine,
+	type Engine,
+	type EngineOptions,
+	type TestWorkflow,
+} from './engine';
+export type { BinaryStorage } from './binary-storage';
+export type { TestFile, TestItem } from './files-node';
+export type { FinishedRun } from './finished-run';
+export { chain, files, node, type NodeSettings, type TestNode } from './workflow';
