@@ -49,5 +49,7 @@ export async function runLanes(
 
 	await Promise.all(Array.from({ length: lanes }, async () => await lane()));
 	await segments.return();
+	// Whatever broke first, a stopped run is the reason.
+	if (world.signal.aborted) failure = CANCELLED;
 	return failure ? { ok: false, failure } : { ok: true };
 }

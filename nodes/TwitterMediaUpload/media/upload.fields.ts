@@ -1,0 +1,59 @@
+import type { INodeProperties } from 'n8n-workflow';
+import {
+	binaryPropertyNameField,
+	includeInputFieldsOption,
+	uploadOptionFields,
+} from '../../host/fields';
+
+const show = { resource: ['media'], operation: ['upload'] };
+
+export const uploadFields: INodeProperties[] = [
+	{ ...binaryPropertyNameField, displayOptions: { show } },
+	{
+		displayName: 'Used For',
+		name: 'usedFor',
+		type: 'options',
+		displayOptions: { show },
+		default: 'post',
+		description: 'What the media will be attached to. X keeps media for Posts and Direct Messages apart.',
+		options: [
+			{ name: 'Ad', value: 'ad' },
+			{ name: 'Direct Message', value: 'directMessage' },
+			{ name: 'Post', value: 'post' },
+			{ name: 'Subtitles of a Video', value: 'subtitles' },
+		],
+	},
+	{
+		displayName: 'Alt Text',
+		name: 'altText',
+		type: 'string',
+		displayOptions: { show, hide: { usedFor: ['subtitles'] } },
+		default: '',
+		placeholder: 'e.g. A red bicycle leaning against a wall',
+		description:
+			'Description of the media for people who cannot see it, up to 1,000 characters. X bills it as a request of its own.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		displayOptions: { show },
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			...uploadOptionFields,
+			includeInputFieldsOption,
+			{
+				displayName: 'Output Per',
+				name: 'outputPer',
+				type: 'options' as const,
+				default: 'file',
+				description: 'Whether each uploaded file becomes an item, or each input item stays one item',
+				options: [
+					{ name: 'File', value: 'file' },
+					{ name: 'Item', value: 'item' },
+				],
+			},
+		].sort((one, other) => one.displayName.localeCompare(other.displayName)),
+	},
+];

@@ -1,0 +1,58 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { success, type Outcome } from '../../media/failure';
+import type { UsedFor } from '../../media/types';
+import { findBinaryFields } from '../../host/binary';
+import type { Connection } from '../../host/connection';
+import { prepareFile, sendFile, type PreparedFile } from '../../host/files';
+import type { UploadedMedia } from '../../host/mediaJson';
+import { readUploadOptions } from '../../host/uploadOptions';
+
+/** Uploads the files of one item. All files are checked before the first one is sent. */
+export async function uploadItem(
+	context: IExecuteFunctions,
+	item: INodeExecutionData,
+	itemIndex: number,
+	connection: Connection,
+): Promise<Outcome<INodeExecutionData[]>> {
+	const usedFor = context.getNodeParameter('usedFor', itemIndex, 'post') as UsedFor;
+	const options = readUploadOptions(context, itemIndex, usedFor);
+	if (!options.ok) return options;
+
+	const fields = findBinaryFields(item, context.getNodeParameter('binaryPropertyName', itemIndex));
+	if (!fields.ok) return fields;
+
+	const altText = String(context.getNodeParameter('altText', itemIndex, '') ?? '').trim();
+	const prepared: PreparedFile[] = [];
+	for (const field of fields.value) {
+		const { signal } = connection.world;
+		const file = await prepareFile(context, field, altText, options.value, signal);
+		if (!file.ok) return file;
+		prepared.push(file.value);
+	}
+
+	const media: UploadedMedia[] = [];
+	for (const file of prepared) {
+		const sent = await sendFile(file, options.value, connection);
+		if (!sent.ok) return sent;
+		media.push(sent.value);
+	}
+	return success(output(context, item, itemIndex, media));
+}
+
+function output(
+	context: IExecuteFunctions,
+	item: INodeExecutionData,
+	itemIndex: number,
+	media: readonly UploadedMedia[],
+): INodeExecutionData[] {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const input = options.includeInputFields === false ? { json: {} } : item;
+	const bodies: readonly object[] =
+		options.outputPer === 'item'
+			? [{ media_ids: media.map(({ media_id }) => media_id), media }]
+			: media;
+	return bodies.map((body) => ({
+		json: { ...input.json, ...body } as IDataObject,
+		...('binary' in input ? { binary: input.binary } : {}),
+	}));
+}

@@ -1,0 +1,52 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { failed, success, type Outcome } from '../media/failure';
+import type { World } from '../upload/ports';
+import { XClient } from '../x/client';
+import { MediaWire } from '../x/mediaWire';
+import { n8nClock } from './clock';
+import { N8nHttp, type Authentication } from './http';
+
+/** Everything that the items of one execution share: the account, its wire, time and the end. */
+export interface Connection {
+	readonly client: XClient;
+	readonly wire: MediaWire;
+	readonly world: World;
+}
+
+/** The credential of this package for each value of the `authentication` parameter. */
+export const CREDENTIALS = {
+	oAuth2: 'twitterMediaOAuth2Api',
+	oAuth1: 'twitterMediaOAuth1Api',
+} as const satisfies Record<Authentication, string>;
+
+const DEFAULT_BASE_URL = 'https://api.x.com';
+
+export async function connect(context: IExecuteFunctions): Promise<Outcome<Connection>> {
+	const authentication = context.getNodeParameter('authentication', 0, 'oAuth2') as Authentication;
+	const credentialType = CREDENTIALS[authentication];
+	const baseUrl = await readBaseUrl(context, credentialType);
+	if (!baseUrl.ok) return baseUrl;
+
+	const signal = context.getExecutionCancelSignal() ?? new AbortController().signal;
+	const world: World = { clock: n8nClock(signal), signal, random: Math.random };
+	const http = new N8nHttp(context, authentication, credentialType, baseUrl.value, signal);
+	const client = new XClient(http, world.clock);
+	return success({ client, wire: new MediaWire(client, world.clock), world });
+}
+
+async function readBaseUrl(
+	context: IExecuteFunctions,
+	credentialType: string,
+): Promise<Outcome<string>> {
+	try {
+		const { apiBaseUrl } = await context.getCredentials<{ apiBaseUrl?: string }>(credentialType);
+		const address = (apiBaseUrl ?? '').trim() || DEFAULT_BASE_URL;
+		return success(address.replace(/\/+$/, ''));
+	} catch {
+		return failed({
+			code: 'credential.missing',
+			message: 'No X credential is selected in this node, or it no longer exists',
+			advice: 'Select or create a credential at the top of the node.',
+		});
+	}
+}
