@@ -18,7 +18,8 @@ export function readProblem(body: string): Problem {
 	const parsed = parseObject(body);
 	if (!parsed) {
 		const plain = body.trim();
-		const usable = plain !== '' && !plain.startsWith('<') && !plain.startsWith('{');
+		// Words only: markup and broken or foreign JSON say nothing to a person.
+		const usable = /^[^<{[]/.test(plain);
 		return { messages: usable ? [cleanText(plain)] : [], codes: [] };
 	}
 	const messages: string[] = [];
