@@ -1,13 +1,14 @@
 'use strict';
 
 /**
- * The build: type check, transpile, copy icons and codex files, write licences.
+ * The build: type check, transpile, bundle the libraries, copy icons and codex files.
  *
  * `dist` mirrors the source tree, one JavaScript file per module that a registered node or
- * credential can reach, so that the nodes share our code. n8n-workflow is the host's; every other
- * npm package is bundled, tree-shaken and minified, into the one module of ours that imports it:
- * n8n Cloud installs nothing beside a package. The tree is made aside and renamed at the end, so a
- * failed build leaves the old one and a running test never sees half of the new one.
+ * credential can reach, so that the nodes share our code and a stack trace names our files.
+ * n8n Cloud installs nothing beside a package, so every npm package that our modules import becomes
+ * one file in `dist/nodes/libraries`, with the names that we take of it and no more. The tree is
+ * made aside and renamed at the end: a failed build leaves the old one, and a running test never
+ * sees half of the new one.
  */
 
 const { execFile } = require('node:child_process');
@@ -22,10 +23,15 @@ const { n8n } = require('./package.json');
 const ROOT = __dirname;
 const DIST = join(ROOT, 'dist');
 const NEXT = join(ROOT, '.lab', `dist-${process.pid}`);
+const LIBRARIES = 'nodes/libraries';
+/** The oldest Node that n8n 1.123 runs on. */
+const TARGET = 'node20';
 /** What is there at run time: the host's library and the one Node built-in that n8n allows. */
 const PROVIDED = ['n8n-workflow', 'crypto', 'node:crypto'];
+
+const posix = (path) => path.split(sep).join('/');
 const sourceOf = (built) => built.replace(/^dist\//, '').replace(/\.js$/, '.ts');
-const toPosix = (path) => path.split(sep).join('/');
+const libraryFile = (name) => `${LIBRARIES}/${name.replace(/^@/, '').replaceAll('/', '-')}.js`;
 
 async function typecheck() {
 	const tsc = require.resolve('typescript/bin/tsc');
@@ -36,94 +42,151 @@ async function typecheck() {
 	}
 }
 
-/**
- * Our own modules stay separate files, npm packages go into the module that imports them.
- * twitter-text's core-js polyfills are left out: Node has what they add, and they reach for
- * `global` and `Function(…)`, which n8n's scanner refuses.
- */
-function boundaries(found) {
+async function write(file, text) {
+	await mkdir(dirname(join(NEXT, file)), { recursive: true });
+	await writeFile(join(NEXT, file), text);
+}
+
+/** Keeps every import of a module as an import, and notes what it leads to. */
+function boundaries(file, found) {
+	const toLibrary = (name) => {
+		const path = posix(relative(dirname(file), libraryFile(name)));
+		return path.startsWith('.') ? path : `./${path}`;
+	};
 	return {
 		name: 'boundaries',
 		setup(build) {
-			build.onResolve({ filter: /^core-js\// }, ({ path }) => ({ path, namespace: 'nothing' }));
-			build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: '' }));
-			build.onResolve({ filter: /.*/ }, ({ path, kind, importer, pluginData }) => {
-				if (kind === 'entry-point' || pluginData === 'seen') return undefined;
+			build.onResolve({ filter: /.*/ }, ({ path, kind }) => {
+				if (kind === 'entry-point') return undefined;
 				if (PROVIDED.includes(path)) return { path, external: true };
-				if (importer.includes(`${sep}node_modules${sep}`)) return undefined;
-				if (!path.startsWith('.')) return void found.packages.add(path);
-				const file = [`${path}.ts`, `${path}/index.ts`, path]
-					.map((candidate) => join(dirname(importer), candidate))
-					.find((candidate) => candidate.endsWith('.ts') && existsSync(candidate));
-				if (!file) throw new Error(`${relative(ROOT, importer)} imports ${path}: no such module`);
-				found.modules.add(toPosix(relative(ROOT, file)));
+				if (!path.startsWith('.')) {
+					found.libraries.set(toLibrary(path), path);
+					return { path: toLibrary(path), external: true };
+				}
+				const candidates = [`${path}.ts`, `${path}/index.ts`];
+				const target = candidates.map((end) => posix(join(dirname(file), end)));
+				const module = target.find((candidate) => existsSync(join(ROOT, candidate)));
+				if (!module) throw new Error(`${file} imports ${path}: there is no such module`);
+				found.modules.add(module);
 				return { path, external: true };
 			});
 		},
 	};
 }
 
-/** Builds one module of ours and says what it reaches. */
-async function buildModule(file, importers) {
-	const found = { modules: new Set(), packages: new Set() };
-	const options = {
-		entryPoints: [join(ROOT, file)],
-		outfile: join(NEXT, file.replace(/\.ts$/, '.js')),
-		bundle: true,
-		platform: 'browser', // picks the builds of the libraries that have no Node built-ins
-		format: 'cjs',
-		target: 'node20',
-		supported: { 'dynamic-import': false }, // import() becomes a late require()
-		metafile: true,
-		legalComments: 'none', // THIRD-PARTY-LICENCES.txt has them whole
-		logLevel: 'silent',
-		absWorkingDir: ROOT,
-		plugins: [boundaries(found)],
-	};
-	// What libraries may see of the outside: their probes for a global object find these two.
-	const enclosed = {
-		minify: true,
-		drop: ['console'],
-		define: { globalThis: 'enclosure', global: 'enclosure' },
-		banner: { js: 'const enclosure = { TextDecoder, TextEncoder };' },
-	};
-	let result = await esbuild.build({ ...options, write: false });
-	if (found.packages.size > 0)
-		result = await esbuild.build({ ...options, ...enclosed, write: false });
-	for (const name of found.packages) {
-		const other = importers.get(name);
-		if (other)
-			throw new Error(`${name} is imported by ${other} and ${file}: import it in one module`);
-		importers.set(name, file);
+/**
+ * The names that a module takes of a library, from esbuild's canonical output (types are gone):
+ * `import a, { b as c } from "…"` and `const { d } = await import("…")`. Only named things can be
+ * bundled without the rest of the library.
+ */
+function namesTaken(text, path, file) {
+	const quoted = `"${path.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}"`;
+	const forms = [
+		`import (?:(?<main>[\\w$]+)(?:, )?)?(?:\\{(?<names>[^}]*)\\} )?\\s*from ${quoted}`,
+		`(?:const|let|var) \\{(?<names>[^}]*)\\} = await import\\(${quoted}\\)`,
+	];
+	const taken = forms.flatMap((form) => [...text.matchAll(new RegExp(form, 'g'))]);
+	if (taken.length !== text.split(`"${path}"`).length - 1) {
+		throw new Error(`${file}: import what you need of ${path} by name, so that no more is bundled`);
 	}
-	for (const { path, contents } of result.outputFiles) {
-		await mkdir(dirname(path), { recursive: true });
-		await writeFile(path, contents);
-	}
-	return { reached: [...found.modules], inputs: Object.keys(result.metafile.inputs) };
+	return taken
+		.flatMap(({ groups }) => [
+			...(groups.main ? ['default'] : []),
+			...(groups.names ?? '').split(',').map((name) =>
+				name
+					.trim()
+					.split(/ as |:/)[0]
+					.trim(),
+			),
+		])
+		.filter(Boolean);
 }
 
-async function bundle() {
+/** Transpiles what the manifest names and everything of ours that it reaches. */
+async function transpile() {
 	const waiting = [...n8n.nodes, ...n8n.credentials].map(sourceOf);
 	const seen = new Set(waiting);
-	const importers = new Map();
-	const inputs = new Set();
+	const libraries = new Map();
 	for (let file = waiting.shift(); file; file = waiting.shift()) {
-		const built = await buildModule(file, importers);
-		for (const input of built.inputs) inputs.add(input);
-		for (const next of built.reached) {
+		const found = { modules: new Set(), libraries: new Map() };
+		const { outputFiles } = await esbuild.build({
+			entryPoints: [join(ROOT, file)],
+			bundle: true,
+			write: false,
+			format: 'esm',
+			target: TARGET,
+			logLevel: 'silent',
+			plugins: [boundaries(file, found)],
+		});
+		const { text } = outputFiles[0];
+		for (const [path, name] of found.libraries) {
+			const names = libraries.get(name) ?? new Set();
+			for (const taken of namesTaken(text, path, file)) names.add(taken);
+			libraries.set(name, names);
+		}
+		const { code } = await esbuild.transform(text, {
+			format: 'cjs',
+			target: TARGET,
+			sourcefile: file,
+			banner: "'use strict';",
+			supported: { 'dynamic-import': false }, // import() becomes a late require()
+		});
+		await write(file.replace(/\.ts$/, '.js'), code);
+		for (const next of found.modules) {
 			if (!seen.has(next)) waiting.push(next);
 			seen.add(next);
 		}
 	}
-	await writeFile(join(NEXT, 'THIRD-PARTY-LICENCES.txt'), await licences(inputs));
+	return libraries;
 }
 
-/** The licence texts of what was really bundled, and where its source is (MPL-2.0, section 3.2). */
+/**
+ * twitter-text brings core-js polyfills for what Node has had for years, and they reach for
+ * `global` and `Function(…)`, which n8n's scanner refuses.
+ */
+const withoutPolyfills = {
+	name: 'without-polyfills',
+	setup(build) {
+		build.onResolve({ filter: /^core-js\// }, ({ path }) => ({ path, namespace: 'nothing' }));
+		build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: '' }));
+	},
+};
+
+/** Bundles one library. What it probes for on the global object is an object of its own. */
+async function bundleLibrary(name, names) {
+	const { outputFiles, metafile } = await esbuild.build({
+		stdin: {
+			contents: `export { ${[...names].sort().join(', ')} } from '${name}';`,
+			resolveDir: ROOT,
+		},
+		bundle: true,
+		write: false,
+		metafile: true,
+		absWorkingDir: ROOT,
+		platform: 'browser', // picks the builds that have no Node built-ins
+		format: 'cjs',
+		target: TARGET,
+		minify: true,
+		drop: ['console'],
+		define: { globalThis: 'enclosure', global: 'enclosure' },
+		banner: { js: 'const enclosure = { TextDecoder, TextEncoder };' },
+		legalComments: 'none', // THIRD-PARTY-LICENCES.txt has them whole
+		logLevel: 'silent',
+		plugins: [withoutPolyfills],
+	});
+	await write(libraryFile(name), outputFiles[0].text);
+	return Object.keys(metafile.inputs);
+}
+
+async function bundle() {
+	const libraries = [...(await transpile())];
+	const inputs = await Promise.all(libraries.map(([name, names]) => bundleLibrary(name, names)));
+	if (libraries.length > 0) await write('THIRD-PARTY-LICENCES.txt', await licences(inputs.flat()));
+}
+
+/** The licences of what was really bundled, and where its source is (MPL-2.0, section 3.2). */
 async function licences(inputs) {
-	const found = [...inputs].map(
-		(input) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1],
-	);
+	const found = inputs.map((input) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]);
 	const folders = [...new Set(found)].filter(Boolean).sort();
 	const parts = ['Parts of these packages are bundled into this one.'];
 	for (const folder of folders) {
@@ -154,17 +217,13 @@ async function publish() {
 	await rename(NEXT, DIST);
 }
 
-async function discard() {
-	await rm(NEXT, { recursive: true, force: true });
-}
-
 /** Runs the steps; whatever happens, no half-made tree stays behind. */
 function build(done) {
 	series(
 		parallel(typecheck, bundle, assets),
 		publish,
 	)((error) => {
-		discard().then(() => done(error), done);
+		rm(NEXT, { recursive: true, force: true }).then(() => done(error), done);
 	});
 }
 

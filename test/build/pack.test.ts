@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, posix } from 'node:path';
+import manifest from '../../package.json';
+
+const ROOT = join(__dirname, '..', '..');
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const entries = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
+
+/** What `npm publish` would send, by path. */
+function packed(): string[] {
+	const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+	const [tarball] = JSON.parse(execFileSync('npm', args, { cwd: ROOT, encoding: 'utf8' })) as [
+		{ files: Array<{ path: string }> },
+	];
+	return tarball.files.map(({ path }) => path).sort();
+}
+
+/** A built file and every built file that its requires lead to. */
+function reachable(file: string, seen = new Set<string>()): Set<string> {
+	if (seen.has(file)) return seen;
+	seen.add(file);
+	for (const [, specifier = ''] of read(file).matchAll(/\brequire\("(\.[^"]+)"\)/g)) {
+		const target = posix.join(dirname(file), specifier);
+		const candidates = [target, `${target}.js`, `${target}/index.js`];
+		const next = candidates.find((path) => path.endsWith('.js') && existsSync(join(ROOT, path)));
+		if (!next) throw new Error(`${file} requires ${specifier}, which was not built`);
+		reachable(next, seen);
+	}
+	return seen;
+}
+
+/** The icons that a node or credential names, as n8n finds them: relative to the file that names them. */
+function icons(file: string): string[] {
+	return [...read(file).matchAll(/"file:([^"]+)"/g)].map(([, icon = '']) =>
+		posix.join(dirname(file), icon),
+	);
+}
+
+describe('the tarball', () => {
+	const files = packed();
+	const code = entries.reduce((seen, entry) => reachable(entry, seen), new Set<string>());
+
+	it('has what n8n loads and nothing else', () => {
+		const loaded = [
+			'package.json',
+			manifest.main,
+			...code,
+			...manifest.n8n.nodes.map((node) => node.replace(/\.js$/, '.json')),
+			...[...code].flatMap(icons),
+		];
+		const legal = ['LICENSE', 'dist/THIRD-PARTY-LICENCES.txt'];
+		const schemas = files.filter((file) => /\/__schema__\/.+\.json$/.test(file));
+		const readme = files.filter((file) => file === 'README.md');
+		expect(files).toEqual([...new Set([...loaded, ...legal, ...schemas, ...readme])].sort());
+	});
+
+	it('has two different icons, light and dark, for each node and credential', () => {
+		for (const entry of entries) {
+			const named = [...reachable(entry)].flatMap(icons);
+			const texts = new Set(named.map((icon) => read(icon)));
+			expect({ entry, icons: texts.size }).toEqual({ entry, icons: 2 });
+		}
+	});
+
+	it('needs n8n-workflow and crypto, and no other package', () => {
+		const packages = [...code].flatMap((file) =>
+			[...read(file).matchAll(/\brequire\(["']([^."'][^"']*)["']\)/g)].map(([, name]) => name),
+		);
+		const provided = ['n8n-workflow', 'crypto', 'node:crypto'];
+		expect(packages.filter((name) => !provided.includes(name ?? ''))).toEqual([]);
+	});
+
+	it('names the licence of every library in it', () => {
+		const licences = read('dist/THIRD-PARTY-LICENCES.txt');
+		const libraries = files.filter((file) => file.startsWith('dist/nodes/libraries/'));
+		expect(libraries.length).toBeGreaterThan(0);
+		for (const library of libraries) {
+			expect(licences).toContain(`/package/${posix.basename(library, '.js')}/v/`);
+		}
+	});
+
+	it('has no path of the machine that built it', () => {
+		const leaks = files.filter((file) =>
+			[`${ROOT}/`, `${homedir()}/`].some((path) => read(file).includes(path)),
+		);
+		expect(leaks).toEqual([]);
+	});
+
+	it('keeps the large video library unloaded until a file is looked at', () => {
+		const script = `
+			const exported = Object.keys(require('./index.js'));
+			const loaded = Object.keys(require.cache).filter((file) => file.includes('libraries'));
+			console.log(JSON.stringify({ exported, loaded }));`;
+		const { exported, loaded } = JSON.parse(
+			execFileSync(process.execPath, ['-e', script], { cwd: ROOT, encoding: 'utf8' }),
+		) as { exported: string[]; loaded: string[] };
+		const classes = entries.map((entry) => posix.basename(entry).split('.')[0]);
+		expect(exported.sort()).toEqual(classes.sort());
+		expect(loaded.filter((file) => file.endsWith('mediabunny.js'))).toEqual([]);
+	});
+});
