@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeTypeDescription } from 'n8n-workflow';
 import { authenticationField, credentialsOfNode } from '../host/fields';
+import { getStatusFields } from './media/getStatus';
 import { uploadFields } from './media/upload.fields';
 
 export const description: INodeTypeDescription = {
@@ -33,6 +34,12 @@ export const description: INodeTypeDescription = {
 			displayOptions: { show: { resource: ['media'] } },
 			options: [
 				{
+					name: 'Get Status',
+					value: 'getStatus',
+					description: 'Ask X whether a video or GIF is processed',
+					action: 'Get processing status of media',
+				},
+				{
 					name: 'Upload',
 					value: 'upload',
 					description: 'Upload files and get a media ID for each',
@@ -42,5 +49,6 @@ export const description: INodeTypeDescription = {
 			default: 'upload',
 		},
 		...uploadFields,
+		...getStatusFields,
 	],
 };

@@ -1,4 +1,5 @@
 import type { Uploaded } from '../upload/upload';
+import { dropUndefined } from './json';
 import type { PreparedFile } from './files';
 
 /** One uploaded file in a node's output. All ids are strings. */
@@ -49,8 +50,4 @@ export function mediaJson(
 		warnings,
 		upload: { segments, retries, resumed: false, elapsed_ms: elapsedMs },
 	});
-}
-
-function dropUndefined<T extends object>(value: T): T {
-	return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
 }

@@ -159,6 +159,15 @@ const RULES: readonly Rule[] = [
 		advice: 'Open the file to check that it is not damaged, or convert it to JPEG, PNG or MP4.',
 	},
 	{
+		code: 'media.no_status',
+		status: [400],
+		operations: ['status'],
+		says: /not found/i,
+		message: 'X has no processing status for this media ID',
+		advice:
+			'Images are ready at once and have none. For a video or GIF, the ID may be wrong, expired (24 hours) or of another account.',
+	},
+	{
 		code: 'x.not_found',
 		status: [404],
 		message: 'X does not know what was asked for',
