@@ -39,14 +39,27 @@ describe('package.json', () => {
 
 describe('package-lock.json', () => {
 	const lock = read('package-lock.json');
+	const { packages } = JSON.parse(lock) as {
+		packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+	};
 
 	it('names no registry host and no path of a machine', () => {
 		expect(lock).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz|"file:|"link": true/);
 		for (const path of [ROOT, homedir()]) expect(lock).not.toContain(`"${path}`);
 	});
 
+	it('names every platform of a native package', () => {
+		// npm leaves out what a registry mirror does not have, and `npm ci` then refuses the lock.
+		const wanted = Object.values(packages).flatMap((entry) =>
+			Object.keys(entry.optionalDependencies ?? {}),
+		);
+		const missing = wanted.filter(
+			(name) => !Object.keys(packages).some((path) => path.endsWith(`node_modules/${name}`)),
+		);
+		expect(missing).toEqual([]);
+	});
+
 	it('belongs to this package.json', () => {
-		const { packages } = JSON.parse(lock) as { packages: Record<string, object> };
 		expect(packages['']).toMatchObject({
 			name: manifest.name,
 			version: manifest.version,
