@@ -11,4 +11,6 @@ export interface Violation {
 	readonly advice: string;
 	readonly limit?: string | number;
 	readonly actual?: string | number;
+	/** Where the code is explained: a path in this package, with its anchor. */
+	readonly documentation?: string;
 }

@@ -1,0 +1,60 @@
+import type { MediaFacts, MediaKind } from './facts';
+import { failed, success, type Outcome } from './failure';
+import type { MediaCategory, UsedFor } from './types';
+
+type Shown = Exclude<MediaKind, 'subtitles' | 'model'>;
+
+/**
+ * The media category of each kind of file and use. Only promoted video has a category of its own;
+ * pictures and GIFs of an ad are those of a Post. Source: X Ads API docs, Creatives, 2026-08-22.
+ */
+const CATEGORIES: Readonly<
+	Record<Exclude<UsedFor, 'subtitles'>, Readonly<Record<Shown, MediaCategory>>>
+> = {
+	post: { image: 'tweet_image', gif: 'tweet_gif', video: 'tweet_video' },
+	directMessage: { image: 'dm_image', gif: 'dm_gif', video: 'dm_video' },
+	ad: { image: 'tweet_image', gif: 'tweet_gif', video: 'amplify_video' },
+};
+
+/**
+ * Decides the media category from what the file is and what it is for.
+ * Failures: `media.not_subtitles`, `media.subtitles_alone`, `media.no_category`.
+ */
+export function chooseCategory(facts: MediaFacts, usedFor: UsedFor): Outcome<MediaCategory> {
+	const { kind } = facts;
+	if (usedFor === 'subtitles') {
+		return kind === 'subtitles' ? success('subtitles') : notSubtitles(facts);
+	}
+	if (kind === 'subtitles') return subtitlesAlone();
+	if (kind === 'model') return noCategory(facts);
+	return success(CATEGORIES[usedFor][kind]);
+}
+
+function notSubtitles(facts: MediaFacts): Outcome<MediaCategory> {
+	return failed({
+		code: 'media.not_subtitles',
+		message: `Subtitles must be an SRT or WebVTT file; this file is ${facts.mediaType}.`,
+		advice:
+			'Choose the binary field that holds the subtitles, or set Used For to what this file is for.',
+	});
+}
+
+function subtitlesAlone(): Outcome<MediaCategory> {
+	return failed({
+		code: 'media.subtitles_alone',
+		message: 'The file holds subtitles, which X shows only together with a video.',
+		advice:
+			'Set Used For to Subtitles, upload the video with a second node, and join the two with the ' +
+			'Subtitles: Add operation.',
+	});
+}
+
+function noCategory(facts: MediaFacts): Outcome<MediaCategory> {
+	return failed({
+		code: 'media.no_category',
+		message: `X has no media category for 3D models (${facts.mediaType}).`,
+		advice:
+			'Make a picture or a video of the model, or choose Media Category under Options if your X ' +
+			'account has been given one.',
+	});
+}

@@ -1,0 +1,143 @@
+import { latin1 } from '../bytes';
+import type { FactsDraft } from '../facts';
+import { defect } from './raster';
+
+/** What the parser waits for next. */
+type Expecting =
+	| 'header'
+	| 'block'
+	| 'extension'
+	| 'control'
+	| 'application'
+	| 'loop'
+	| 'descriptor'
+	| 'codeSize'
+	| 'subBlock'
+	| 'end';
+
+/** Bytes that each state needs at once. */
+const NEEDS: Readonly<Record<Expecting, number>> = {
+	header: 13,
+	block: 1,
+	extension: 1,
+	control: 6,
+	application: 12,
+	loop: 5,
+	descriptor: 9,
+	codeSize: 1,
+	subBlock: 1,
+	end: 0,
+};
+
+/**
+ * Counts the frames of a GIF as its bytes pass. No library does: they decode, or read the size alone.
+ * It keeps at most 13 bytes between two chunks, whatever the file's size.
+ */
+export class GifCounter {
+	frames = 0;
+
+	/** Hundredths of a second, over all frames. */
+	private centiseconds = 0;
+	private loop?: number;
+	private width = 0;
+	private height = 0;
+	private expecting: Expecting = 'header';
+	private skip = 0;
+	private kept = new Uint8Array(0);
+
+	/** Takes the next bytes of the file. */
+	push(chunk: Uint8Array): void {
+		let at = 0;
+		while (this.expecting !== 'end') {
+			if (this.skip > 0) {
+				const step = Math.min(this.skip, chunk.length - at);
+				at += step;
+				this.skip -= step;
+				if (this.skip > 0) return;
+			}
+			const missing = NEEDS[this.expecting] - this.kept.length;
+			if (chunk.length - at < missing) {
+				this.kept = concat(this.kept, chunk.subarray(at));
+				return;
+			}
+			const piece = chunk.subarray(at, at + missing);
+			at += missing;
+			const bytes = this.kept.length > 0 ? concat(this.kept, piece) : piece;
+			if (this.kept.length > 0) this.kept = new Uint8Array(0);
+			this.expecting = this.take(bytes);
+		}
+	}
+
+	/** Moves the counts into the facts; `complete` when the whole file has passed. */
+	report(facts: FactsDraft, complete: boolean): void {
+		facts.width = this.width;
+		facts.height = this.height;
+		if (this.loop !== undefined) facts.loop = this.loop;
+		if (!complete && this.expecting !== 'end') {
+			// The loop block is written by makers of animations only; it stands before the first frame.
+			facts.animated = this.frames > 1 || this.loop !== undefined;
+			facts.partial = true;
+			return;
+		}
+		delete facts.partial;
+		facts.frames = this.frames;
+		facts.animated = this.frames > 1;
+		if (this.frames > 1) facts.durationMs = this.centiseconds * 10;
+		if (this.expecting !== 'end') defect(facts, 'truncated');
+		if (this.frames === 0) defect(facts, 'corrupt');
+	}
+
+	private take(bytes: Uint8Array): Expecting {
+		const byte = (at: number): number => bytes[at] ?? 0;
+		const tableBytes = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0);
+		switch (this.expecting) {
+			case 'header':
+				this.width = byte(6) | (byte(7) << 8);
+				this.height = byte(8) | (byte(9) << 8);
+				this.skip = tableBytes(byte(10));
+				return 'block';
+			case 'block':
+				if (byte(0) === 0x21) return 'extension';
+				if (byte(0) === 0x2c) return 'descriptor';
+				// 0x3b ends the file; anything else is garbage that viewers stop at, too.
+				return byte(0) === 0x3b || this.frames > 0 ? 'end' : 'block';
+			case 'extension':
+				if (byte(0) === 0xf9) return 'control';
+				return byte(0) === 0xff ? 'application' : 'subBlock';
+			case 'control':
+				this.centiseconds += byte(2) | (byte(3) << 8);
+				return byte(5) === 0 ? 'block' : this.skipBlock(byte(5));
+			case 'application':
+				if (byte(0) === 11 && /^(NETSCAPE2\.0|ANIMEXTS1\.0)/.test(latin1(bytes, 1))) return 'loop';
+				this.skip = Math.max(0, byte(0) - 11);
+				return 'subBlock';
+			case 'loop':
+				if (byte(0) === 0) return 'block';
+				this.loop = byte(2) | (byte(3) << 8);
+				return this.skipBlock(byte(4));
+			case 'descriptor':
+				this.frames++;
+				this.skip = tableBytes(byte(8));
+				return 'codeSize';
+			case 'codeSize':
+				return 'subBlock';
+			case 'subBlock':
+				return this.skipBlock(byte(0));
+			default:
+				return 'end';
+		}
+	}
+
+	/** Skips one sub-block of the given length; an empty one ends the run. */
+	private skipBlock(length: number): Expecting {
+		this.skip = length;
+		return length === 0 ? 'block' : 'subBlock';
+	}
+}
+
+function concat(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+	const joined = new Uint8Array(first.length + second.length);
+	joined.set(first);
+	joined.set(second, first.length);
+	return joined;
+}

@@ -1,0 +1,172 @@
+import type { MediaFacts } from '../../../nodes/media/facts';
+import { inspect } from '../../../nodes/media/inspect';
+import { CountedSource, fixture } from './sources';
+
+async function factsOf(bytes: Uint8Array, seekable = true): Promise<MediaFacts> {
+	const source = CountedSource.of(bytes, { seekable });
+	const outcome = await inspect(source);
+	if (!outcome.ok) throw new Error(`${outcome.failure.code}: ${outcome.failure.message}`);
+	expect(source.unclosed).toBe(0);
+	return outcome.value;
+}
+
+const STILL = { kind: 'image', width: 60, height: 40 };
+const CLIP = { kind: 'video', width: 96, height: 64, durationMs: 1000, frameRate: 25 };
+const SOUND = { audioCodec: 'aac', audioChannels: 1 };
+
+const FACTS: Readonly<Record<string, Partial<MediaFacts>>> = {
+	'photo.jpg': { mediaType: 'image/jpeg', ...STILL },
+	'turned.jpg': { mediaType: 'image/jpeg', ...STILL, width: 40, height: 60, rotation: 90 },
+	'photo.png': { mediaType: 'image/png', ...STILL, animated: false },
+	'photo.webp': { mediaType: 'image/webp', ...STILL, animated: false },
+	'photo.bmp': { mediaType: 'image/bmp', ...STILL },
+	'os2.bmp': { mediaType: 'image/bmp', ...STILL },
+	'photo.tiff': { mediaType: 'image/tiff', ...STILL, frames: 1 },
+	'pages.tiff': { mediaType: 'image/tiff', ...STILL, frames: 2 },
+	'still.gif': { mediaType: 'image/gif', ...STILL, frames: 1, animated: false },
+	'animation.gif': {
+		mediaType: 'image/gif',
+		...STILL,
+		kind: 'gif',
+		frames: 5,
+		durationMs: 500,
+		loop: 0,
+		animated: true,
+	},
+	'animation.png': { mediaType: 'image/png', ...STILL, frames: 5, loop: 3, animated: true },
+	'animation.webp': {
+		mediaType: 'image/webp',
+		...STILL,
+		frames: 3,
+		durationMs: 500,
+		animated: true,
+	},
+	'faststart.mp4': {
+		mediaType: 'video/mp4',
+		...CLIP,
+		...SOUND,
+		videoCodec: 'avc',
+		indexAtEnd: false,
+		fragmented: false,
+	},
+	'index-at-end.mp4': { mediaType: 'video/mp4', ...CLIP, ...SOUND, indexAtEnd: true },
+	'fragmented.mp4': { mediaType: 'video/mp4', width: 96, height: 64, fragmented: true },
+	'rotated.mp4': { mediaType: 'video/mp4', ...CLIP, width: 64, height: 96 },
+	'quicktime.mov': { mediaType: 'video/quicktime', ...CLIP, ...SOUND, videoCodec: 'avc' },
+	'hevc-10bit-ac3.mp4': { mediaType: 'video/mp4', videoCodec: 'hevc', audioCodec: 'ac3' },
+	'sound-only.mp4': { mediaType: 'video/mp4', defects: ['no_video_track'] },
+	'clip.webm': { mediaType: 'video/webm', width: 96, height: 64, videoCodec: 'vp9' },
+	'transport.ts': { mediaType: 'video/mp2t', width: 96, height: 64, videoCodec: 'avc', ...SOUND },
+	'captions.srt': { mediaType: 'text/srt', kind: 'subtitles', frames: 2, durationMs: 3250 },
+	'captions.vtt': { mediaType: 'text/vtt', kind: 'subtitles', frames: 2, durationMs: 3250 },
+};
+
+describe('facts from bytes', () => {
+	it.each(Object.keys(FACTS))('%s', async (name) => {
+		const bytes = fixture(name);
+		expect(await factsOf(bytes)).toMatchObject({ size: bytes.length, ...FACTS[name] });
+	});
+
+	it.each(Object.keys(FACTS))(
+		'%s, read forward only, is the same while it is small',
+		async (name) => {
+			const bytes = fixture(name);
+			expect(await factsOf(bytes, false)).toEqual(await factsOf(bytes));
+		},
+	);
+});
+
+describe('damaged files', () => {
+	it.each([
+		'photo.jpg',
+		'photo.png',
+		'photo.webp',
+		'photo.bmp',
+		'animation.gif',
+		'animation.webp',
+		'faststart.mp4',
+		'index-at-end.mp4',
+	])('%s cut in half is truncated', async (name) => {
+		const bytes = fixture(name);
+		const facts = await factsOf(bytes.subarray(0, Math.floor(bytes.length / 2)));
+		expect(facts.defects).toContain('truncated');
+	});
+
+	it('a JPEG whose camera appended data of its own is whole', async () => {
+		const facts = await factsOf(Buffer.concat([fixture('photo.jpg'), Buffer.alloc(9000, 1)]));
+		expect(facts.defects).toBeUndefined();
+	});
+
+	it('never throws on a prefix of anything', async () => {
+		for (const name of Object.keys(FACTS)) {
+			const bytes = fixture(name);
+			for (let length = 1; length < bytes.length; length += Math.ceil(bytes.length / 40)) {
+				const outcome = await inspect(CountedSource.of(bytes.subarray(0, length)));
+				if (!outcome.ok) expect(outcome.failure.code).toBe('media.unknown_type');
+			}
+		}
+	});
+});
+
+describe('failures', () => {
+	it('an empty file', async () => {
+		const outcome = await inspect(CountedSource.of(new Uint8Array(0), { fileName: 'a.jpg' }));
+		expect(outcome).toMatchObject({
+			ok: false,
+			failure: { code: 'media.empty', message: 'The file "a.jpg" is empty (0 bytes).' },
+		});
+	});
+
+	it.each<[string, string, string]>([
+		[
+			'an HTML page',
+			'<!DOCTYPE html>\n<html><body>Sign in</body></html>',
+			'Response Format to File',
+		],
+		['JSON', '{"error":"not found"}', 'Response Format to File'],
+		['a PDF document', '%PDF-1.7\n%\xe2\xe3', 'picture'],
+		['a ZIP archive', 'PK\x03\x04\x14\0\0\0\x08\0abcdefghijklmnop\x05\0\0\0a.txt', 'Decompress'],
+		['an SVG drawing', '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg">', 'PNG'],
+		['a HEIC picture', '\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'JPEG or PNG'],
+		['an AVIF picture', '\0\0\0\x18ftypavif\0\0\0\0mif1avif', 'JPEG or PNG'],
+		['an MKV video', '\x1a\x45\xdf\xa3\x8b\x42\x82\x88matroska', 'MP4'],
+		['an AVI video', 'RIFF\0\0\0\0AVI LIST', 'MP4'],
+		['an MP3 sound file', 'ID3\x04\0\0\0\0', 'sound'],
+		['a data URL', 'data:image/png;base64,iVBORw0KGgo=', 'Convert to File'],
+		[
+			'Base64 text',
+			'iVBORw0KGgoAAAANSUhEUgAAADwAAAAoCAIAAAAt2Q6oAAAABGdBTUEAALGPC/xhBQAA',
+			'Convert to File',
+		],
+		['nothing but zero bytes', '\0\0\0\0\0\0\0\0', 'not the file itself'],
+		['plain text', 'Not found', 'not the file itself'],
+		['an unknown binary format', '\x01\x02\x03\x04\x05', 'Convert'],
+	])('%s is not media, whatever it is called', async (appearance, text, advice) => {
+		const bytes = Buffer.from(text, 'latin1');
+		const outcome = await inspect(
+			CountedSource.of(bytes, { fileName: 'photo.jpg', declaredMediaType: 'image/jpeg' }),
+		);
+		if (outcome.ok) throw new Error('should not be media');
+		expect(outcome.failure.code).toBe('media.unknown_type');
+		expect(outcome.failure.message).toContain(`looks like ${appearance}`);
+		expect(outcome.failure.message).toContain('declared as image/jpeg');
+		expect(outcome.failure.advice).toContain(advice);
+	});
+
+	it('a source that breaks off is not blamed on the file', async () => {
+		const outcome = await inspect({
+			size: 100,
+			seekable: true,
+			async *open() {
+				yield fixture('photo.jpg').subarray(0, 50);
+				throw new Error('socket hang up');
+			},
+		});
+		expect(outcome).toMatchObject({ ok: false, failure: { code: 'media.unreadable' } });
+	});
+
+	it('a cancelled execution ends the reading', async () => {
+		const outcome = await inspect(CountedSource.of(fixture('photo.jpg')), AbortSignal.abort());
+		expect(outcome).toMatchObject({ ok: false, failure: { code: 'media.cancelled' } });
+	});
+});
