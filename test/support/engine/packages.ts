@@ -1,6 +1,8 @@
 import { PackageDirectoryLoader } from 'n8n-core';
 import type { ICredentialType, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Nodes by the name a workflow uses (`<package>.<node>`) and the credential classes. */
 export interface LoadedPackages {
@@ -13,6 +15,7 @@ export async function loadPackages(folders: readonly string[]): Promise<LoadedPa
 	const nodes = new Map<string, INodeType | IVersionedNodeType>();
 	const credentials: ICredentialType[] = [];
 	for (const folder of folders) {
+		if (!existsSync(join(folder, 'dist'))) throw new Error(`${folder} is not built: npm run build`);
 		const loader = new PackageDirectoryLoader(folder);
 		await loader.loadAll();
 		for (const [name, { type }] of Object.entries(loader.nodeTypes)) {

@@ -1,0 +1,3 @@
+export { FIXTURES, fixture, fixturePath, type FixtureName, type MediaFile } from './fixtures';
+export { noise, sha256 } from './noise';
+export { paddedFixture } from './padding';

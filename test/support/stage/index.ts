@@ -1,0 +1,3 @@
+export { OAUTH1, OAUTH2, postNode, Stage, uploadNode, type StageOptions } from './stage';
+export { startTamperingProxy, type TamperingProxy } from './tampering-proxy';
+export { mediaDifferences, postDifferences } from './witness';

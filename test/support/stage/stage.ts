@@ -1,0 +1,93 @@
+import type { INodeParameters } from 'n8n-workflow';
+import {
+	startSimulator,
+	type IssueTokenOptions,
+	type Simulator,
+	type SimulatorOptions,
+} from '../../simulator';
+import {
+	createEngine,
+	node,
+	type BinaryStorage,
+	type Engine,
+	type NodeSettings,
+	type TestNode,
+} from '../engine';
+
+export interface StageOptions {
+	readonly binaryMode?: BinaryStorage;
+	readonly simulator?: SimulatorOptions;
+	/** The credential's API address, when something stands between n8n and the simulator. */
+	readonly apiBaseUrl?: (simulator: Simulator) => string;
+	/** Of the OAuth2 credential; default: every scope of the package, of the demo user. */
+	readonly token?: IssueTokenOptions;
+}
+
+/** The ids under which the credentials are stored. */
+const OAUTH2_ID = 'oauth2';
+const OAUTH1_ID = 'oauth1';
+
+export const OAUTH2 = { twitterMediaOAuth2Api: OAUTH2_ID };
+export const OAUTH1 = { twitterMediaOAuth1Api: OAUTH1_ID };
+
+/** X finishes videos and GIFs without a wait, yet with `processing_info`. */
+const AT_ONCE = { processing: { checks: 0, checkAfterSecs: 1 } };
+
+/** n8n with our package on one side, X's simulator on the other, both accounts connected. */
+export class Stage {
+	private constructor(
+		readonly engine: Engine,
+		readonly simulator: Simulator,
+	) {}
+
+	static async open(options: StageOptions = {}): Promise<Stage> {
+		const simulator = await startSimulator({ ...AT_ONCE, ...options.simulator });
+		const engine = await createEngine({ binaryMode: options.binaryMode });
+		const stage = new Stage(engine, simulator);
+		await stage.connect(options.apiBaseUrl?.(simulator) ?? simulator.url, options.token);
+		return stage;
+	}
+
+	async connect(apiBaseUrl: string, token?: IssueTokenOptions): Promise<void> {
+		const { accounts } = this.simulator;
+		const { clientId, clientSecret } = accounts.client;
+		await this.engine.saveCredential(OAUTH2_ID, 'twitterMediaOAuth2Api', {
+			apiBaseUrl,
+			clientId,
+			clientSecret,
+			oauthTokenData: { ...this.simulator.issueToken(token) },
+		});
+		const keys = this.simulator.oauth1Keys();
+		await this.engine.saveCredential(OAUTH1_ID, 'twitterMediaOAuth1Api', {
+			apiBaseUrl,
+			consumerKey: keys.consumerKey,
+			consumerSecret: keys.consumerSecret,
+			oauthTokenData: { oauth_token: keys.token, oauth_token_secret: keys.tokenSecret },
+		});
+	}
+
+	async close(): Promise<void> {
+		await this.simulator.close();
+	}
+}
+
+/** Twitter Media Upload, connected by OAuth2. Its name is "Upload". */
+export function uploadNode(
+	parameters: INodeParameters = {},
+	settings: NodeSettings = {},
+): TestNode {
+	return node('twitterMediaUpload', parameters, {
+		name: 'Upload',
+		credentials: OAUTH2,
+		...settings,
+	});
+}
+
+/** Create Tweet with Media, connected by OAuth2. Its name is "Post". */
+export function postNode(parameters: INodeParameters = {}, settings: NodeSettings = {}): TestNode {
+	return node('createTweetWithMedia', parameters, {
+		name: 'Post',
+		credentials: OAUTH2,
+		...settings,
+	});
+}
