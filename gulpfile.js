@@ -164,6 +164,7 @@ async function bundleLibrary(name, names) {
 		metafile: true,
 		absWorkingDir: ROOT,
 		platform: 'browser', // picks the builds that have no Node built-ins
+		mainFields: ['browser', 'main'], // the entry that Node itself would take: same names in tests
 		format: 'cjs',
 		target: TARGET,
 		minify: true,

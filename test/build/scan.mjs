@@ -62,7 +62,9 @@ async function scan(title, folder, patterns) {
 	});
 	const results = await eslint.lintFiles(files);
 	const warnings = results.flatMap(({ filePath, messages }) =>
-		messages.map(({ ruleId, message, line }) => `  ${filePath}:${line} ${ruleId} ${message}`),
+		messages
+			.filter(({ severity }) => severity === 1)
+			.map(({ ruleId, message, line }) => `  ${filePath}:${line} ${ruleId} ${message}`),
 	);
 	const clean = result.passed && warnings.length === 0;
 	console.log(`${clean ? 'passed' : 'FAILED'}  ${title}: ${files.length} files`);
@@ -71,6 +73,12 @@ async function scan(title, folder, patterns) {
 	if (warnings.length > 0) console.log(warnings.join('\n'));
 	return clean;
 }
+
+const nodeWithoutIcon = `import type { INodeType } from 'n8n-workflow';
+export class Planted implements INodeType {
+	description = { displayName: 'Planted', name: 'planted' };
+}
+`;
 
 /** One violation of each kind, planted in a copy: a scan that lets it through proves nothing. */
 const planted = [
@@ -89,8 +97,8 @@ const planted = [
 	},
 	{
 		title: 'a node without an icon',
-		expect: 'icon',
-		plant: (folder) => edit(folder, 'nodes/*/*.node.ts', 'icon:', 'picture:'),
+		expect: 'icon-validation',
+		plant: (folder) => plantFile(folder, 'nodes/media/planted.node.ts', nodeWithoutIcon),
 		of: 'source',
 	},
 	{
