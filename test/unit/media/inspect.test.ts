@@ -56,7 +56,7 @@ const FACTS: Readonly<Record<string, Partial<MediaFacts>>> = {
 	'hevc-10bit-ac3.mp4': { mediaType: 'video/mp4', videoCodec: 'hevc', audioCodec: 'ac3' },
 	'sound-only.mp4': { mediaType: 'video/mp4', defects: ['no_video_track'] },
 	'clip.webm': { mediaType: 'video/webm', width: 96, height: 64, videoCodec: 'vp9' },
-	'transport.ts': { mediaType: 'video/mp2t', width: 96, height: 64, videoCodec: 'avc', ...SOUND },
+	'transport.mpegts': { mediaType: 'video/mp2t', width: 96, height: 64, videoCodec: 'avc', ...SOUND },
 	'captions.srt': { mediaType: 'text/srt', kind: 'subtitles', frames: 2, durationMs: 3250 },
 	'captions.vtt': { mediaType: 'text/vtt', kind: 'subtitles', frames: 2, durationMs: 3250 },
 };
