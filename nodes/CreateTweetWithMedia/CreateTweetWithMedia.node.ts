@@ -1,9 +1,33 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { description } from './description';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { credentialsOfNode } from '../host/fields';
 import { execute } from './execute';
+import { properties } from './properties';
 
 export class CreateTweetWithMedia implements INodeType {
-	description = description;
+	description: INodeTypeDescription = {
+		displayName: 'Create Tweet with Media',
+		name: 'createTweetWithMedia',
+		icon: {
+			light: 'file:../icons/tweetWithMedia.svg',
+			dark: 'file:../icons/tweetWithMedia.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["mediaSource"] === "none" ? "text only" : "with media" }}',
+		description: 'Post on X (Twitter) with up to 4 images, 1 GIF or 1 video',
+		defaults: { name: 'Create Tweet with Media' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: credentialsOfNode,
+		properties,
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this);

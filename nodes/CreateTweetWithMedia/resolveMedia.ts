@@ -72,7 +72,10 @@ function fromIds(
 		media_id: mediaId,
 		...(category ? { media_category: category } : {}),
 	}));
-	return success({ count: media.length, upload: async () => await Promise.resolve(success(media)) });
+	return success({
+		count: media.length,
+		upload: async () => await Promise.resolve(success(media)),
+	});
 }
 
 async function fromBinary(

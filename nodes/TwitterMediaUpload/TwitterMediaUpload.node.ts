@@ -1,9 +1,31 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { description } from './description';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { credentialsOfNode } from '../host/fields';
 import { execute } from './execute';
+import { properties } from './properties';
 
 export class TwitterMediaUpload implements INodeType {
-	description = description;
+	description: INodeTypeDescription = {
+		displayName: 'Twitter Media Upload',
+		name: 'twitterMediaUpload',
+		icon: { light: 'file:../icons/twitterMedia.svg', dark: 'file:../icons/twitterMedia.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Upload images, GIFs and videos to X (Twitter) and get media IDs for Posts and Direct Messages',
+		defaults: { name: 'Twitter Media Upload' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: credentialsOfNode,
+		properties,
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this);

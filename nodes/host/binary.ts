@@ -23,14 +23,17 @@ export function findBinaryFields(
 		return success([{ name: parameter.fileName ?? 'expression', data: parameter }]);
 	}
 	if (Array.isArray(parameter) && parameter.length > 0 && parameter.every(isBinary)) {
-		return success(parameter.map((data, at) => ({ name: data.fileName ?? `file ${at + 1}`, data })));
+		return success(
+			parameter.map((data, at) => ({ name: data.fileName ?? `file ${at + 1}`, data })),
+		);
 	}
 	const existing = existingFields(item);
 	if (typeof parameter !== 'string' || parameter.trim() === '') {
 		return failed({
 			code: 'binary.no_name',
 			message: `The name of the binary field is empty. ${present(existing)}`,
-			advice: 'Enter the name of the binary field, several separated by commas, or * for every file.',
+			advice:
+				'Enter the name of the binary field, several separated by commas, or * for every file.',
 		});
 	}
 	const found: BinaryField[] = [];

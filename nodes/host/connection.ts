@@ -14,16 +14,15 @@ export interface Connection {
 }
 
 /** The credential of this package for each value of the `authentication` parameter. */
-export const CREDENTIALS = {
-	oAuth2: 'twitterMediaOAuth2Api',
-	oAuth1: 'twitterMediaOAuth1Api',
-} as const satisfies Record<Authentication, string>;
+export function credentialTypeOf(authentication: Authentication): string {
+	return authentication === 'oAuth1' ? 'twitterMediaOAuth1Api' : 'twitterMediaOAuth2Api';
+}
 
 const DEFAULT_BASE_URL = 'https://api.x.com';
 
 export async function connect(context: IExecuteFunctions): Promise<Outcome<Connection>> {
 	const authentication = context.getNodeParameter('authentication', 0, 'oAuth2') as Authentication;
-	const credentialType = CREDENTIALS[authentication];
+	const credentialType = credentialTypeOf(authentication);
 	const baseUrl = await readBaseUrl(context, credentialType);
 	if (!baseUrl.ok) return baseUrl;
 

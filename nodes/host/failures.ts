@@ -15,11 +15,12 @@ export function toNodeError(node: INode, failure: Failure, itemIndex: number): N
 	const error =
 		status === undefined
 			? new NodeOperationError(node, message, { description, itemIndex })
-			: new NodeApiError(
-					node,
-					{ message, description } as JsonObject,
-					{ message, description, itemIndex, httpCode: String(status) },
-				);
+			: new NodeApiError(node, { message, description } as JsonObject, {
+					message,
+					description,
+					itemIndex,
+					httpCode: String(status),
+				});
 	error.context.code = failure.code;
 	if (failure.context) Object.assign(error.context, failure.context);
 	return error;

@@ -1,17 +1,17 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
-import { CREDENTIALS } from './connection';
+import { credentialTypeOf } from './connection';
 import { OPTION_NUMBERS } from './uploadOptions';
 
 /** Parameters that several nodes share. Each is a constant to be spread and overridden. */
 
 export const credentialsOfNode: NonNullable<INodeTypeDescription['credentials']> = [
 	{
-		name: CREDENTIALS.oAuth2,
+		name: credentialTypeOf('oAuth2'),
 		required: true,
 		displayOptions: { show: { authentication: ['oAuth2'] } },
 	},
 	{
-		name: CREDENTIALS.oAuth1,
+		name: credentialTypeOf('oAuth1'),
 		required: true,
 		displayOptions: { show: { authentication: ['oAuth1'] } },
 	},
@@ -40,6 +40,8 @@ export const binaryPropertyNameField: INodeProperties = {
 		'Name of the binary field that holds the file to upload. You can also drag a file here from the input panel.',
 };
 
+const NUMBER = { type: 'number' } as const;
+
 export const uploadOptionFields: INodeProperties[] = [
 	{
 		displayName: 'Additional Owners',
@@ -49,14 +51,11 @@ export const uploadOptionFields: INodeProperties[] = [
 		placeholder: 'e.g. 2244994945, 783214',
 		description: 'IDs of other users who may use the uploaded media, separated by commas',
 	},
-	{
-		displayName: 'Max Retries',
-		name: 'maxRetries',
-		type: 'number',
-		typeOptions: numberRange('maxRetries'),
-		default: OPTION_NUMBERS.maxRetries.default,
-		description: 'How many times a request is sent again when X or the network has a bad moment',
-	},
+	numberOption(
+		'maxRetries',
+		'Max Retries',
+		'How many times a request is sent again when X or the network has a bad moment',
+	),
 	{
 		displayName: 'Media Category',
 		name: 'mediaCategory',
@@ -75,38 +74,26 @@ export const uploadOptionFields: INodeProperties[] = [
 			{ name: 'Subtitles (Subtitles)', value: 'subtitles' },
 		],
 	},
-	{
-		displayName: 'Parallel Segments',
-		name: 'parallelSegments',
-		type: 'number',
-		typeOptions: numberRange('parallelSegments'),
-		default: OPTION_NUMBERS.parallelSegments.default,
-		description: 'How many segments of a file travel to X at the same time',
-	},
-	{
-		displayName: 'Processing Timeout (Seconds)',
-		name: 'processingTimeout',
-		type: 'number',
-		typeOptions: numberRange('processingTimeout'),
-		default: OPTION_NUMBERS.processingTimeout.default,
-		description: 'How long to wait for X to process a video or GIF before the item fails',
-	},
-	{
-		displayName: 'Rate Limit Wait (Seconds)',
-		name: 'rateLimitWait',
-		type: 'number',
-		typeOptions: numberRange('rateLimitWait'),
-		default: OPTION_NUMBERS.rateLimitWait.default,
-		description: 'How long to wait in all when X takes no more requests, before the item fails',
-	},
-	{
-		displayName: 'Segment Size (MiB)',
-		name: 'segmentSize',
-		type: 'number',
-		typeOptions: { ...numberRange('segmentSize'), numberPrecision: 4 },
-		default: OPTION_NUMBERS.segmentSize.default,
-		description: 'Size of the pieces in which a file travels. X refuses more than 4 MiB.',
-	},
+	numberOption(
+		'parallelSegments',
+		'Parallel Segments',
+		'How many segments of a file travel to X at the same time',
+	),
+	numberOption(
+		'processingTimeout',
+		'Processing Timeout (Seconds)',
+		'How long to wait for X to process a video or GIF before the item fails',
+	),
+	numberOption(
+		'rateLimitWait',
+		'Rate Limit Wait (Seconds)',
+		'How long to wait in all when X takes no more requests, before the item fails',
+	),
+	numberOption(
+		'segmentSize',
+		'Segment Size (MiB)',
+		'Size of the pieces in which a file travels. X refuses more than 4 MiB.',
+	),
 	{
 		displayName: 'Shared',
 		name: 'shared',
@@ -144,6 +131,13 @@ export const includeInputFieldsOption: INodeProperties = {
 	description: 'Whether the output items also carry the fields and files of the input item',
 };
 
-function numberRange(name: keyof typeof OPTION_NUMBERS) {
-	return { minValue: OPTION_NUMBERS[name].min, maxValue: OPTION_NUMBERS[name].max };
+/** A number of the options, with the default and the bounds that `readUploadOptions` checks. */
+function numberOption(
+	name: keyof typeof OPTION_NUMBERS,
+	displayName: string,
+	description: string,
+): INodeProperties {
+	const { min, max, default: preset } = OPTION_NUMBERS[name];
+	const bounds = { minValue: min, maxValue: max, numberPrecision: Number.isInteger(min) ? 0 : 4 };
+	return { ...NUMBER, displayName, name, description, default: preset, typeOptions: bounds };
 }

@@ -42,7 +42,8 @@ export async function prepareFile(
 		return failed({
 			code: 'media.alt_text_too_long',
 			message: `The alt text of ${label(field)} has ${altText.length} characters; X takes at most ${ALT_TEXT.maxCharacters}`,
-			advice: 'Shorten the alt text, for example with the expression {{ $json.alt.slice(0, 1000) }}.',
+			advice:
+				'Shorten the alt text, for example with the expression {{ $json.alt.slice(0, 1000) }}.',
 		});
 	}
 	const opened = await openField(context, field, signal);
@@ -141,7 +142,10 @@ function asFailure(violations: readonly Violation[]): Failure {
 }
 
 /** Names the file in front of the sentence, so that the right one of several is looked at. */
-function about(field: { readonly name: string; readonly source?: ByteSource } | BinaryField, failure: Failure): Failure {
+function about(
+	field: { readonly name: string; readonly source?: ByteSource } | BinaryField,
+	failure: Failure,
+): Failure {
 	if (failure.code.startsWith('credential.') || failure.code.startsWith('run.')) return failure;
 	return { ...failure, message: `File in "${field.name}": ${failure.message}` };
 }

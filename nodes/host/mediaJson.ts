@@ -46,7 +46,8 @@ export function mediaJson(
 		duration_ms: facts.durationMs,
 		alt_text: described ? file.altText : undefined,
 		processing_state: report.processing?.state ?? 'succeeded',
-		expires_at: report.expiresAt === undefined ? undefined : new Date(report.expiresAt).toISOString(),
+		expires_at:
+			report.expiresAt === undefined ? undefined : new Date(report.expiresAt).toISOString(),
 		warnings,
 		upload: { segments, retries, resumed: false, elapsed_ms: elapsedMs },
 	});

@@ -53,7 +53,6 @@ function inMemory(base64: string): ByteSource {
 	return {
 		size: bytes.length,
 		seekable: true,
-		// eslint-disable-next-line @typescript-eslint/require-await
 		async *open(start = 0) {
 			yield bytes.subarray(start);
 		},

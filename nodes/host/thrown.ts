@@ -43,7 +43,9 @@ export function explainThrown(error: unknown): HttpAnswer {
 		if (/needs to be reconnected/i.test(message)) return { kind: 'unsigned', reason: 'revoked' };
 	}
 	// The token endpoint refused the refresh token. X says invalid_request where others say invalid_grant.
-	if (chain.some(({ name, code }) => name === 'AuthError' || code === 'EAUTH' || code === 'ESTATUS')) {
+	if (
+		chain.some(({ name, code }) => name === 'AuthError' || code === 'EAUTH' || code === 'ESTATUS')
+	) {
 		return { kind: 'unsigned', reason: 'revoked' };
 	}
 
@@ -89,7 +91,8 @@ function textHeaders(headers: unknown): Record<string, string> {
 	const text: Record<string, string> = {};
 	if (typeof headers !== 'object' || headers === null) return text;
 	for (const [name, value] of Object.entries(headers)) {
-		if (typeof value === 'string' || typeof value === 'number') text[name.toLowerCase()] = String(value);
+		if (typeof value === 'string' || typeof value === 'number')
+			text[name.toLowerCase()] = String(value);
 	}
 	return text;
 }

@@ -83,7 +83,13 @@ export const OPTION_NUMBERS = {
 		min: 1,
 		max: 16,
 	},
-	maxRetries: { label: 'Max Retries', unit: '', default: DEFAULT_RETRY.maxRetries, min: 0, max: 20 },
+	maxRetries: {
+		label: 'Max Retries',
+		unit: '',
+		default: DEFAULT_RETRY.maxRetries,
+		min: 0,
+		max: 20,
+	},
 	/** Seconds. */
 	rateLimitWait: {
 		label: 'Rate Limit Wait',

@@ -69,7 +69,10 @@ async function perform(
 	switch (state.step) {
 		case 'initializing': {
 			const request = { ...job.request, totalBytes: job.plan.totalBytes };
-			const answer = await persistence.send('initialize', async () => await wire.initialize(request));
+			const answer = await persistence.send(
+				'initialize',
+				async () => await wire.initialize(request),
+			);
 			return answer.ok
 				? { kind: 'initialized', session: answer.value }
 				: { kind: 'failed', failure: answer.failure };

@@ -45,7 +45,8 @@ export class XClient {
 
 		const problem = readProblem(body);
 		const refusal = findRefusal(status, searchable(problem), problem.type, operation);
-		const reopens = status === 429 || status === 503 ? reopensAt(headers, this.clock.now()) : undefined;
+		const reopens =
+			status === 429 || status === 503 ? reopensAt(headers, this.clock.now()) : undefined;
 		const words = summarize(problem);
 		return {
 			ok: false,
@@ -63,7 +64,11 @@ export class XClient {
 	}
 }
 
-function recourseOf(status: number, kind: Recourse['kind'] | undefined, reopens?: number): Recourse {
+function recourseOf(
+	status: number,
+	kind: Recourse['kind'] | undefined,
+	reopens?: number,
+): Recourse {
 	if (reopens !== undefined) return { kind: 'wait', until: reopens };
 	if (status === 429 || kind === 'again') return { kind: 'again' };
 	return { kind: 'none' };
@@ -77,7 +82,8 @@ function garbled(status: number): WireFailure {
 	return {
 		code: 'x.unreadable_answer',
 		message: `X answered with status ${status} but not with readable JSON`,
-		advice: 'Check that nothing between n8n and X (a proxy or gateway) changes answers, then run again.',
+		advice:
+			'Check that nothing between n8n and X (a proxy or gateway) changes answers, then run again.',
 		status,
 		recourse: { kind: 'again' },
 		mayHaveArrived: true,

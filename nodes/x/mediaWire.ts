@@ -87,7 +87,10 @@ export class MediaWire implements UploadWire {
 			value: {
 				mediaId,
 				...defined('mediaKey', asText(data.media_key)),
-				...defined('expiresAt', seconds === undefined ? undefined : this.clock.now() + seconds * 1000),
+				...defined(
+					'expiresAt',
+					seconds === undefined ? undefined : this.clock.now() + seconds * 1000,
+				),
 				...defined('size', asNumber(data.size)),
 				...defined('processing', readProcessing(data.processing_info)),
 			},

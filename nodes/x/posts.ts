@@ -55,7 +55,8 @@ export function postUrl(postId: string): string {
 const NO_POST_ID: WireFailure = {
 	code: 'post.no_id',
 	message: 'X took the Post but answered without its ID',
-	advice: 'Look at the account on x.com before running the workflow again: the Post is probably there.',
+	advice:
+		'Look at the account on x.com before running the workflow again: the Post is probably there.',
 	recourse: { kind: 'none' },
 	mayHaveArrived: true,
 };

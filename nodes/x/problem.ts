@@ -51,7 +51,8 @@ export function readProblem(body: string): Problem {
 /** All that X said, most telling first, as one sentence; empty when it said nothing usable. */
 export function summarize(problem: Problem): string {
 	const [first] = problem.messages;
-	const generic = /^(forbidden|unauthorized|too many requests|invalid request|one or more parameters)/i;
+	const generic =
+		/^(forbidden|unauthorized|too many requests|invalid request|one or more parameters)/i;
 	const candidates = [first, problem.detail, problem.title].filter(
 		(text): text is string => text !== undefined && text !== '',
 	);
@@ -68,7 +69,10 @@ export function cleanText(text: string): string {
 	const line = text
 		// eslint-disable-next-line no-control-regex
 		.replace(/[\u0000-\u001f\u007f]+/g, ' ')
-		.replace(/\b(bearer|oauth_token|access_token|refresh_token|client_secret)\b[\s:="]*\S+/gi, '$1 [hidden]')
+		.replace(
+			/\b(bearer|oauth_token|access_token|refresh_token|client_secret)\b[\s:="]*\S+/gi,
+			'$1 [hidden]',
+		)
 		.replace(/\bhttps?:\/\/\S*[?&]\S*/g, '[address hidden]')
 		.replace(/[A-Za-z0-9_-]{40,}/g, '[hidden]')
 		.replace(/\s+/g, ' ')

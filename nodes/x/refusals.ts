@@ -58,7 +58,8 @@ const RULES: readonly Rule[] = [
 		status: [400, 403],
 		says: /text is too long/i,
 		message: 'X refused the Post because the text is too long for this account',
-		advice: 'Shorten the text to 280 characters (links count 23, emoji 2). Only X Premium accounts may post more.',
+		advice:
+			'Shorten the text to 280 characters (links count 23, emoji 2). Only X Premium accounts may post more.',
 	},
 	{
 		code: 'post.reply_refused',
@@ -87,7 +88,7 @@ const RULES: readonly Rule[] = [
 		says: /media ids are invalid|media_ids|invalid media id/i,
 		message: 'X accepted the file but would not attach it to the Post ({x})',
 		advice:
-			'Usual causes: the file is still being processed, it was uploaded more than 24 hours ago or by another account, or the video is outside X\'s limits (longer side over 1280 pixels, over 60 frames per second, unusual codec). Upload it again with the same credential right before posting.',
+			"Usual causes: the file is still being processed, it was uploaded more than 24 hours ago or by another account, or the video is outside X's limits (longer side over 1280 pixels, over 60 frames per second, unusual codec). Upload it again with the same credential right before posting.",
 	},
 	{
 		code: 'dm.media_refused',
@@ -100,8 +101,10 @@ const RULES: readonly Rule[] = [
 		code: 'x.client_forbidden',
 		status: [403],
 		type: 'client-forbidden',
-		message: 'X refused the request because the developer app has no access to this part of the API',
-		advice: 'At console.x.com, move the app into a project with the Pay-per-use plan and the Production environment.',
+		message:
+			'X refused the request because the developer app has no access to this part of the API',
+		advice:
+			'At console.x.com, move the app into a project with the Pay-per-use plan and the Production environment.',
 	},
 	{
 		code: 'x.app_only',

@@ -14,7 +14,8 @@ export const getStatusFields: INodeProperties[] = [
 		displayOptions: { show: { resource: ['media'], operation: ['getStatus'] } },
 		default: '={{ $json.media_id }}',
 		placeholder: 'e.g. 1880028106020515840',
-		description: 'ID of a video or GIF that X is processing. Images are ready at once and have no status.',
+		description:
+			'ID of a video or GIF that X is processing. Images are ready at once and have no status.',
 	},
 ];
 

@@ -15,7 +15,8 @@ export const uploadFields: INodeProperties[] = [
 		type: 'options',
 		displayOptions: { show },
 		default: 'post',
-		description: 'What the media will be attached to. X keeps media for Posts and Direct Messages apart.',
+		description:
+			'What the media will be attached to. X keeps media for Posts and Direct Messages apart.',
 		options: [
 			{ name: 'Ad', value: 'ad' },
 			{ name: 'Direct Message', value: 'directMessage' },
@@ -48,7 +49,8 @@ export const uploadFields: INodeProperties[] = [
 				name: 'outputPer',
 				type: 'options' as const,
 				default: 'file',
-				description: 'Whether each uploaded file becomes an item, or each input item stays one item',
+				description:
+					'Whether each uploaded file becomes an item, or each input item stays one item',
 				options: [
 					{ name: 'File', value: 'file' },
 					{ name: 'Item', value: 'item' },
