@@ -12,7 +12,7 @@
  */
 
 const { execFile } = require('node:child_process');
-const { existsSync } = require('node:fs');
+const { existsSync, rmSync } = require('node:fs');
 const { mkdir, readdir, readFile, rename, rm, writeFile } = require('node:fs/promises');
 const { dirname, join, relative, sep } = require('node:path');
 const { promisify } = require('node:util');
@@ -79,7 +79,7 @@ function boundaries(file, found) {
  * `import a, { b as c } from "…"` and `const { d } = await import("…")`. Only named things can be
  * bundled without the rest of the library.
  */
-function namesTaken(text, path, file) {
+function namesTaken(text, path, name, file) {
 	const quoted = `"${path.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}"`;
 	const forms = [
 		`import (?:(?<main>[\\w$]+)(?:, )?)?(?:\\{(?<names>[^}]*)\\} )?\\s*from ${quoted}`,
@@ -87,7 +87,7 @@ function namesTaken(text, path, file) {
 	];
 	const taken = forms.flatMap((form) => [...text.matchAll(new RegExp(form, 'g'))]);
 	if (taken.length !== text.split(`"${path}"`).length - 1) {
-		throw new Error(`${file}: import what you need of ${path} by name, so that no more is bundled`);
+		throw new Error(`${file}: import what you need of ${name} by name, so that no more is bundled`);
 	}
 	return taken
 		.flatMap(({ groups }) => [
@@ -121,7 +121,7 @@ async function transpile() {
 		const { text } = outputFiles[0];
 		for (const [path, name] of found.libraries) {
 			const names = libraries.get(name) ?? new Set();
-			for (const taken of namesTaken(text, path, file)) names.add(taken);
+			for (const taken of namesTaken(text, path, name, file)) names.add(taken);
 			libraries.set(name, names);
 		}
 		const { code } = await esbuild.transform(text, {
@@ -218,14 +218,9 @@ async function publish() {
 	await rename(NEXT, DIST);
 }
 
-/** Runs the steps; whatever happens, no half-made tree stays behind. */
-function build(done) {
-	series(
-		parallel(typecheck, bundle, assets),
-		publish,
-	)((error) => {
-		rm(NEXT, { recursive: true, force: true }).then(() => done(error), done);
-	});
-}
+// Whatever happens, no half-made tree stays behind.
+process.on('exit', () => rmSync(NEXT, { recursive: true, force: true }));
+
+const build = series(parallel(typecheck, bundle, assets), publish);
 
 module.exports = { typecheck, build, default: build };

@@ -1,8 +1,9 @@
 import { config } from '@n8n/node-cli/eslint';
 
 /**
- * Nothing in here ships: a test may use timers, the console and Node's own modules. The root's
- * configuration has to stay n8n's own, word for word, in strict mode, so this is a second file.
+ * Nothing in here ships: a test may use timers, the console and Node's own modules, and loads built
+ * packages with require as n8n does. The root's configuration has to stay n8n's own, word for word,
+ * in strict mode, so this is a second file.
  */
 export default [
 	...config,
@@ -10,6 +11,8 @@ export default [
 		files: ['**/*.ts'],
 		rules: {
 			'no-console': 'off',
+			'@typescript-eslint/no-require-imports': 'off',
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
 			'@n8n/community-nodes/no-dangerous-functions': 'off',
 			'@n8n/community-nodes/no-restricted-globals': 'off',
 			'@n8n/community-nodes/no-restricted-imports': 'off',
