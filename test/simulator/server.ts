@@ -1,11 +1,49 @@
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Pipeline } from './pipeline';
+import { Router } from './router';
+import { routes } from './routes';
+import { Timers } from './timers';
 import type { Simulator, SimulatorOptions } from './types';
+import { World } from './world';
 
-/** Starts the simulator; resolves once it listens. */
+/** Starts the simulator; resolves once it listens. Rejects when the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-	const server = createServer((_request, response) => response.writeHead(404).end());
-	await new Promise<void>((resolve) =>
-		server.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve),
+	const world = new World(options);
+	const timers = new Timers();
+	const host = options.host ?? '127.0.0.1';
+	const pipeline = new Pipeline(world, new Router(routes), timers, (error) =>
+		process.stderr.write(`simulator defect: ${(error as Error).stack ?? String(error)}\n`),
 	);
-	throw new Error('The simulator has its shapes but not its answers yet');
+	const server = createServer({ noDelay: true }, (request, response) => {
+		void pipeline.run(request, response);
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(options.port ?? 0, host, resolve);
+	});
+	const { port } = server.address() as AddressInfo;
+	const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+	return {
+		url,
+		port,
+		ledger: world.ledger,
+		accounts: world.accounts,
+		faults: world.faults,
+		time: world.clock,
+		limits: world.limits,
+		tokens: world.tokens,
+		options: world.options,
+		issueToken: (wanted) => world.tokens.issue(wanted),
+		oauth1Keys: (wanted) => world.tokens.issueOAuth1(wanted?.userId),
+		appOnlyToken: () => world.tokens.issueAppOnly(),
+		reset: () => world.reset(),
+		close: () => {
+			timers.close();
+			return new Promise((resolve, reject) => {
+				server.close((error) => (error ? reject(error) : resolve()));
+				server.closeAllConnections();
+			});
+		},
+	};
 }

@@ -1,0 +1,62 @@
+import type { Exchange } from '../http/exchange';
+import { forbidden, unauthorized, unsupportedAuthentication } from '../http/problems';
+import { Refusal } from '../http/reply';
+import { verifyOAuth1 } from './oauth1';
+import { hashOfToken } from './tokens';
+
+/** What an endpoint asks of its caller. OAuth 1.0a users have every permission, as with a read-write-DM app. */
+export interface Access {
+	/** All of them are needed with OAuth 2.0. */
+	scopes: readonly string[];
+	/** App-only bearers are let in too (public reads). */
+	appOnly?: boolean;
+	/** OAuth 2.0 is refused with an empty 403, as v1.1 endpoints do. */
+	oauth1Only?: boolean;
+}
+
+/** Finds the caller and refuses the wrong ones: 401 for who, 403 for may not. */
+export async function authenticate(exchange: Exchange, access: Access): Promise<void> {
+	const header = exchange.request.headers.authorization ?? '';
+	if (/^Bearer\s/i.test(header)) return await bearer(exchange, access, header.slice(7).trim());
+	if (/^OAuth\s/i.test(header)) return await oauth1(exchange);
+	throw new Refusal(unauthorized);
+}
+
+async function bearer(exchange: Exchange, access: Access, token: string): Promise<void> {
+	const { world, record } = exchange;
+	record.tokenHash = hashOfToken(token);
+	if (world.tokens.isAppOnly(token)) {
+		record.authKind = 'appOnly';
+		if (!access.appOnly) throw new Refusal(unsupportedAuthentication);
+		return;
+	}
+	record.authKind = 'oauth2';
+	const known = world.tokens.findAccess(token);
+	if (!known) throw new Refusal(unauthorized);
+	record.userId = known.userId;
+	exchange.caller = { userId: known.userId, scopes: known.scopes };
+	if (access.oauth1Only) throw new Refusal(() => ({ status: 403 }));
+	if (!access.scopes.every((scope) => known.scopes.has(scope))) throw new Refusal(forbidden);
+}
+
+async function oauth1(exchange: Exchange): Promise<void> {
+	const { world, record } = exchange;
+	record.authKind = 'oauth1';
+	const verified = await verifyOAuth1(exchange, (token) =>
+		token === undefined ? undefined : world.tokens.findOAuth1(token)?.secret,
+	);
+	if (!verified?.token) {
+		const v1 = exchange.url.pathname.startsWith('/1.1/');
+		throw new Refusal(v1 ? couldNotAuthenticate : unauthorized);
+	}
+	record.tokenHash = hashOfToken(verified.token);
+	const userId = world.tokens.findOAuth1(verified.token)!.userId;
+	record.userId = userId;
+	exchange.caller = { userId, scopes: 'all' };
+}
+
+/** The v1.1 words for a bad signature. */
+export const couldNotAuthenticate = () => ({
+	status: 401,
+	json: { errors: [{ message: 'Could not authenticate you', code: 32 }] },
+});

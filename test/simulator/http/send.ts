@@ -1,0 +1,67 @@
+import type { ServerResponse } from 'node:http';
+import type { LedgerRequest } from '../types';
+import type { Reply } from './reply';
+
+interface Wire {
+	status: number;
+	headers: Record<string, string>;
+	body: Buffer;
+}
+
+/** A reply as the bytes and headers that go out. */
+export function toWire(reply: Reply): Wire {
+	const headers: Record<string, string> = { ...reply.headers };
+	let body: Buffer = Buffer.alloc(0);
+	if (reply.bytes)
+		body = Buffer.from(reply.bytes.buffer, reply.bytes.byteOffset, reply.bytes.byteLength);
+	else if (reply.text !== undefined) body = Buffer.from(reply.text);
+	else if (reply.json !== undefined) body = Buffer.from(JSON.stringify(reply.json));
+	const type =
+		reply.contentType ??
+		(reply.json === undefined ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8');
+	if (body.length > 0 && headers['content-type'] === undefined) headers['content-type'] = type;
+	if (reply.status !== 204) headers['content-length'] = String(body.length);
+	return { status: reply.status, headers, body };
+}
+
+/** Puts the reply on the wire and in the ledger. */
+export function send(response: ServerResponse, record: LedgerRequest, reply: Reply): void {
+	const { status, headers, body } = toWire(reply);
+	note(record, reply, headers);
+	if (response.destroyed) {
+		record.status = 0;
+		return;
+	}
+	response.writeHead(status, headers).end(body);
+}
+
+/** Sends the head and half of the body, then cuts the connection. */
+export function sendHalf(response: ServerResponse, record: LedgerRequest, reply: Reply): void {
+	const { status, headers, body } = toWire(reply);
+	note(record, reply, headers);
+	record.status = 0;
+	response.writeHead(status, headers);
+	response.write(body.subarray(0, Math.floor(body.length / 2)), () =>
+		response.socket?.destroySoon(),
+	);
+}
+
+function note(record: LedgerRequest, reply: Reply, headers: Record<string, string>): void {
+	record.status = reply.status;
+	record.responseHeaders = headers;
+	const shown = reply.json ?? reply.text;
+	if (shown !== undefined) record.responseBody = masked(shown);
+}
+
+const SECRETS = ['access_token', 'refresh_token'];
+
+/** Tokens never reach the ledger. */
+function masked(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null) {
+		return typeof value === 'string' && value.startsWith('oauth_token=') ? '***' : value;
+	}
+	if (!SECRETS.some((name) => name in value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]) => [name, SECRETS.includes(name) ? '***' : inner]),
+	);
+}

@@ -1,0 +1,40 @@
+import type { Ledger, LedgerMedia, LedgerPost, LedgerRequest, OperationName } from './types';
+import type { World } from './world';
+
+/** The witness: what arrived and what became of it. */
+export class WorldLedger implements Ledger {
+	readonly requests: LedgerRequest[] = [];
+
+	constructor(private readonly world: World) {}
+
+	get media(): LedgerMedia[] {
+		const now = this.world.clock.now();
+		for (const media of this.world.media.all) media.settle(now);
+		return this.world.media.all;
+	}
+
+	get posts(): LedgerPost[] {
+		return this.world.posts.all;
+	}
+
+	findMedia(idOrKey: string): LedgerMedia | undefined {
+		return this.media.find(({ id, mediaKey }) => id === idOrKey || mediaKey === idOrKey);
+	}
+
+	findPost(id: string): LedgerPost | undefined {
+		return this.posts.find((post) => post.id === id);
+	}
+
+	requestsOf(operation: OperationName): LedgerRequest[] {
+		return this.requests.filter((request) => request.operation === operation);
+	}
+
+	toJSON(): { media: unknown[]; posts: LedgerPost[]; requests: LedgerRequest[] } {
+		this.media;
+		return {
+			media: this.world.media.all.map((media) => media.toJSON()),
+			posts: this.posts,
+			requests: this.requests,
+		};
+	}
+}

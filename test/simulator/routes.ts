@@ -1,0 +1,164 @@
+import { consent, consentPage } from './auth/consent';
+import { revoke, token } from './auth/oauth2';
+import { accessToken, oauth1Consent, oauth1ConsentPage, requestToken } from './auth/oauth1Flow';
+import { controlRoutes } from './control';
+import { append } from './media/append';
+import { finalize } from './media/finalize';
+import { initialize } from './media/initialize';
+import { getMedia, getMediaByKey } from './media/lookup';
+import { metadata } from './media/metadata';
+import { oneShot } from './media/oneShot';
+import { status } from './media/status';
+import { addSubtitles, removeSubtitles } from './media/subtitles';
+import { mediaFile, mediaPreview } from './page/mediaFile';
+import { singlePost, timeline } from './page/timeline';
+import { createPost } from './posts/create';
+import { deletePost, getPost, getPosts } from './posts/read';
+import { userPosts } from './posts/timeline';
+import type { Route } from './router';
+import { userByUsername, usersBy, usersMe } from './users/read';
+
+/** Scopes as in the specification's `security`. */
+const MEDIA_WRITE = { scopes: ['media.write'] };
+const POST_WRITE = { scopes: ['tweet.write', 'users.read', 'tweet.read'] };
+const READ = { scopes: ['tweet.read', 'users.read'], appOnly: true };
+const READ_MEDIA = { scopes: ['tweet.read'], appOnly: true };
+const READ_ME = { scopes: ['tweet.read', 'users.read'] };
+
+const api: Route[] = [
+	{
+		method: 'POST',
+		path: '/2/media/upload/initialize',
+		operation: 'initialize',
+		access: MEDIA_WRITE,
+		handle: initialize,
+	},
+	{
+		method: 'POST',
+		path: '/2/media/upload/{id}/append',
+		operation: 'append',
+		access: MEDIA_WRITE,
+		handle: append,
+	},
+	{
+		method: 'POST',
+		path: '/2/media/upload/{id}/finalize',
+		operation: 'finalize',
+		access: MEDIA_WRITE,
+		handle: finalize,
+	},
+	{
+		method: 'GET',
+		path: '/2/media/upload',
+		operation: 'status',
+		access: MEDIA_WRITE,
+		handle: status,
+	},
+	{
+		method: 'POST',
+		path: '/2/media/upload',
+		operation: 'oneShot',
+		access: MEDIA_WRITE,
+		handle: oneShot,
+	},
+	{
+		method: 'POST',
+		path: '/2/media/metadata',
+		operation: 'metadata',
+		access: MEDIA_WRITE,
+		handle: metadata,
+	},
+	{
+		method: 'POST',
+		path: '/2/media/subtitles',
+		operation: 'addSubtitles',
+		access: MEDIA_WRITE,
+		handle: addSubtitles,
+	},
+	{
+		method: 'DELETE',
+		path: '/2/media/subtitles',
+		operation: 'removeSubtitles',
+		access: MEDIA_WRITE,
+		handle: removeSubtitles,
+	},
+	{ method: 'GET', path: '/2/media', operation: 'getMedia', access: READ_MEDIA, handle: getMedia },
+	{
+		method: 'GET',
+		path: '/2/media/{media_key}',
+		operation: 'getMediaByKey',
+		access: READ_MEDIA,
+		handle: getMediaByKey,
+	},
+	{
+		method: 'POST',
+		path: '/2/tweets',
+		operation: 'createPost',
+		access: POST_WRITE,
+		handle: createPost,
+	},
+	{ method: 'GET', path: '/2/tweets', operation: 'getPosts', access: READ, handle: getPosts },
+	{ method: 'GET', path: '/2/tweets/{id}', operation: 'getPost', access: READ, handle: getPost },
+	{
+		method: 'DELETE',
+		path: '/2/tweets/{id}',
+		operation: 'deletePost',
+		access: POST_WRITE,
+		handle: deletePost,
+	},
+	{ method: 'GET', path: '/2/users/me', operation: 'usersMe', access: READ_ME, handle: usersMe },
+	{ method: 'GET', path: '/2/users/by', operation: 'usersBy', access: READ, handle: usersBy },
+	{
+		method: 'GET',
+		path: '/2/users/by/username/{username}',
+		operation: 'userByUsername',
+		access: READ,
+		handle: userByUsername,
+	},
+	{
+		method: 'GET',
+		path: '/2/users/{id}/tweets',
+		operation: 'userPosts',
+		access: READ,
+		handle: userPosts,
+	},
+];
+
+const auth: Route[] = [
+	...['/i/oauth2/authorize', '/2/oauth2/authorize'].flatMap((path): Route[] => [
+		{ method: 'GET', path, operation: 'authorize', handle: consentPage },
+		{ method: 'POST', path, operation: 'authorize', handle: consent },
+	]),
+	{ method: 'POST', path: '/2/oauth2/token', operation: 'token', handle: token },
+	{ method: 'POST', path: '/2/oauth2/revoke', operation: 'revoke', handle: revoke },
+	{ method: 'POST', path: '/oauth/request_token', operation: 'requestToken', handle: requestToken },
+	{
+		method: 'GET',
+		path: '/oauth/authorize',
+		operation: 'oauth1Authorize',
+		handle: oauth1ConsentPage,
+	},
+	{ method: 'POST', path: '/oauth/authorize', operation: 'oauth1Authorize', handle: oauth1Consent },
+	{ method: 'POST', path: '/oauth/access_token', operation: 'accessToken', handle: accessToken },
+];
+
+const pages: Route[] = [
+	{ method: 'GET', path: '/', operation: 'page', backstage: true, handle: timeline },
+	{
+		method: 'GET',
+		path: '/{username}/status/{id}',
+		operation: 'page',
+		backstage: true,
+		handle: singlePost,
+	},
+	{ method: 'GET', path: '/_media/{id}', operation: 'page', backstage: true, handle: mediaFile },
+	{
+		method: 'GET',
+		path: '/_media/{id}/preview',
+		operation: 'page',
+		backstage: true,
+		handle: mediaPreview,
+	},
+];
+
+export const routes: Route[] = [...api, ...auth, ...pages, ...controlRoutes];
