@@ -3,7 +3,7 @@ import { failed, success, type Outcome } from './failure';
 import { GifCounter } from './readers/gif';
 import { readIsoMedia } from './readers/isobmff';
 import { readGlb, readUsdz } from './readers/models';
-import { defect } from './readers/raster';
+import { defect } from './readers/draft';
 import type { FormatReader } from './readers/reader';
 import { readBmp, readJpeg, readPng, readTiff, readWebp } from './readers/stills';
 import { readTransportStream, readWebm } from './readers/streams';

@@ -1,6 +1,6 @@
 import { latin1 } from '../bytes';
 import type { FactsDraft } from '../facts';
-import { defect } from './raster';
+import { defect } from './draft';
 
 /** What the parser waits for next. */
 type Expecting =

@@ -1,8 +1,9 @@
 import type { FactsDraft } from '../facts';
 import type { ByteWindow } from '../window';
 import { makeBox, readBox, type Box } from './boxes';
+import { readFragments } from './fragments';
 import { readMovieIndex } from './movieIndex';
-import { defect } from './raster';
+import { defect } from './draft';
 import type { FormatReader } from './reader';
 import { readTracks } from './tracks';
 
@@ -25,15 +26,26 @@ export const readIsoMedia: FormatReader = async (window, facts) => {
 
 async function readIndex(window: ByteWindow, facts: FactsDraft, moov: Box): Promise<void> {
 	const index = await readMovieIndex(window, moov);
-	facts.fragmented = index.fragmented;
+	facts.fragmented = index.fragments !== undefined;
 	if (index.duration > 0) facts.durationMs = Math.round(index.duration * 1000);
 	if (index.frameRate) facts.frameRate = index.frameRate;
-	if (index.incomplete) defect(facts, moov.end > window.size ? 'truncated' : 'corrupt');
-	const brand = new TextEncoder().encode(
-		facts.mediaType === 'video/quicktime' ? 'qt  \0\0\0\0qt  ' : 'isom\0\0\0\0isommp42',
-	);
-	await readTracks([makeBox('ftyp', [brand]), index.excerpt], facts);
+	if (index.encrypted) defect(facts, 'encrypted');
+	if (index.incomplete) defect(facts, moov.end > window.size ? 'truncated' : 'unreadable');
+	if (index.fragments) {
+		const times = await readFragments(window, moov.end, index.fragments);
+		if (times.duration) facts.durationMs = Math.round(times.duration * 1000);
+		if (times.frameRate) facts.frameRate = times.frameRate;
+		if (times.incomplete) facts.partial = true;
+	}
+	const ftyp = facts.mediaType === 'video/quicktime' ? QUICKTIME : MPEG4;
+	const excerpt = new Uint8Array(ftyp.length + index.excerpt.length);
+	excerpt.set(ftyp);
+	excerpt.set(index.excerpt, ftyp.length);
+	await readTracks(excerpt, facts);
 }
+
+const QUICKTIME = makeBox('ftyp', [new TextEncoder().encode('qt  \0\0\0\0qt  ')]);
+const MPEG4 = makeBox('ftyp', [new TextEncoder().encode('isom\0\0\0\0isommp42')]);
 
 interface Top {
 	moov?: Box;

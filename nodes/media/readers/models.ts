@@ -1,5 +1,6 @@
 import { viewOf } from '../bytes';
-import { defect, expectEnd } from './raster';
+import { defect } from './draft';
+import { expectEnd } from './raster';
 import type { FormatReader } from './reader';
 
 /** GLB: its header declares the length of the whole. */

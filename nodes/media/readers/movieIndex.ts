@@ -1,6 +1,7 @@
 import { latin1, viewOf } from '../bytes';
 import type { ByteWindow } from '../window';
 import { makeBox, readBox, type Box } from './boxes';
+import type { FragmentClock } from './fragments';
 
 /**
  * The part of a movie's index (`moov`) that describes its tracks, cut out for a track reader: the
@@ -13,8 +14,10 @@ export interface MovieIndex {
 	readonly duration: number;
 	/** Frames per second of the first video track, when its table of times says. */
 	readonly frameRate?: number;
-	/** Fragments follow (`mvex`). */
-	readonly fragmented: boolean;
+	/** How to time the fragments that follow (`mvex`), when they do. */
+	readonly fragments?: FragmentClock;
+	/** Samples are encrypted. */
+	readonly encrypted: boolean;
 	/** Some of the index was out of reach or damaged. */
 	readonly incomplete: boolean;
 }
@@ -38,20 +41,39 @@ export async function readMovieIndex(window: ByteWindow, moov: Box): Promise<Mov
 	return await new IndexReader(window).read(moov);
 }
 
+/** Sample descriptions of encrypted tracks (ISO 14496-12, 8.12) and of iTunes' protection. */
+const PROTECTED = new Set(['encv', 'enca', 'drmi', 'drms']);
+
+interface TrackClock {
+	id: number;
+	timescale: number;
+	handler: string;
+}
+
 class IndexReader {
 	private boxes = 0;
 	private incomplete = false;
 	private fragmented = false;
+	private encrypted = false;
 	private duration = 0;
 	private frameRate?: number;
-	private track: { timescale: number; handler: string } = { timescale: 0, handler: '' };
+	private readonly tracks: TrackClock[] = [];
+	private readonly sampleDurations = new Map<number, number>();
 
 	constructor(private readonly window: ByteWindow) {}
 
 	async read(moov: Box): Promise<MovieIndex> {
 		const excerpt = makeBox('moov', await this.children(moov));
-		const { duration, frameRate, fragmented, incomplete } = this;
-		return { excerpt, duration, frameRate, fragmented, incomplete };
+		const { duration, frameRate, encrypted, incomplete } = this;
+		return { excerpt, duration, frameRate, encrypted, incomplete, fragments: this.clock() };
+	}
+
+	/** The clock of the film: that of its pictures, or of its sound when there are none. */
+	private clock(): FragmentClock | undefined {
+		const track = this.tracks.find(({ handler }) => handler === 'vide') ?? this.tracks[0];
+		if (!this.fragmented || !track || track.timescale === 0) return undefined;
+		const sampleDuration = this.sampleDurations.get(track.id) ?? 0;
+		return { trackId: track.id, timescale: track.timescale, sampleDuration };
 	}
 
 	private async children(parent: Box): Promise<Uint8Array[]> {
@@ -73,7 +95,7 @@ class IndexReader {
 	}
 
 	private async take(box: Box): Promise<Uint8Array | undefined> {
-		if (box.type === 'trak') this.track = { timescale: 0, handler: '' };
+		if (box.type === 'trak') this.tracks.push({ id: 0, timescale: 0, handler: '' });
 		if (box.type === 'mvex') this.fragmented = true;
 		if (CONTAINERS.has(box.type)) return makeBox(box.type, await this.children(box));
 		if (box.type === 'stts') return await this.takeTimes(box);
@@ -85,16 +107,29 @@ class IndexReader {
 			return undefined;
 		}
 		const content = bytes.subarray(box.headerLength);
-		if (box.type === 'mvhd') this.duration = seconds(content) ?? 0;
-		if (box.type === 'mdhd') this.track.timescale = timescaleOf(content);
-		if (box.type === 'hdlr' && !this.track.handler) this.track.handler = latin1(content, 8, 12);
+		this.note(box.type, content);
 		return makeBox(box.type, [content]);
+	}
+
+	/** Takes from the headers what the track reader does not tell. */
+	private note(type: string, content: Uint8Array): void {
+		const view = viewOf(content);
+		const track = this.tracks.at(-1);
+		const long = content[0] === 1;
+		if (type === 'mvhd') this.duration = seconds(content) ?? 0;
+		if (type === 'trex') this.sampleDurations.set(view.getUint32(4), view.getUint32(12));
+		if (!track) return;
+		if (type === 'tkhd') track.id = view.getUint32(long ? 20 : 12);
+		if (type === 'mdhd') track.timescale = view.getUint32(long ? 20 : 12);
+		if (type === 'hdlr' && !track.handler) track.handler = latin1(content, 8, 12);
+		if (type === 'stsd') this.encrypted ||= PROTECTED.has(latin1(content, 12, 16));
 	}
 
 	/** The table of times gives the frame rate; an empty one goes into the excerpt. */
 	private async takeTimes(box: Box): Promise<Uint8Array> {
 		const empty = makeBox('stts', [new Uint8Array(8)]);
-		if (this.track.handler !== 'vide' || this.frameRate !== undefined) return empty;
+		const track = this.tracks.at(-1);
+		if (track?.handler !== 'vide' || this.frameRate !== undefined) return empty;
 		const head = box.start + box.headerLength;
 		const length = Math.min(box.end - head, 8 + MAX_TIMES * 8);
 		const table = await this.window.read(head, length);
@@ -108,7 +143,7 @@ class IndexReader {
 			samples += count;
 			ticks += count * view.getUint32(12 + entry * 8);
 		}
-		if (samples > 1 && ticks > 0) this.frameRate = (samples * this.track.timescale) / ticks;
+		if (samples > 1 && ticks > 0) this.frameRate = (samples * track.timescale) / ticks;
 		return empty;
 	}
 }
@@ -121,9 +156,4 @@ function seconds(header: Uint8Array): number | undefined {
 	const ticks = long ? Number(view.getBigUint64(24)) : view.getUint32(16);
 	const unknown = long ? ticks >= 2 ** 63 : ticks === 0xffffffff;
 	return timescale > 0 && !unknown ? ticks / timescale : undefined;
-}
-
-/** The clock of a track, in ticks per second. */
-function timescaleOf(header: Uint8Array): number {
-	return viewOf(header).getUint32(header[0] === 1 ? 20 : 12);
 }

@@ -1,6 +1,7 @@
 import { lastIndexOf } from '../bytes';
 import type { FactsDraft } from '../facts';
 import type { ByteWindow } from '../window';
+import { defect } from './draft';
 import { oriented } from './exif';
 
 /** First bytes in which a picture's size usually stands; the next step is for large EXIF blocks. */
@@ -36,12 +37,4 @@ export async function expectEnd(
 	const tail = await window.read(Math.max(0, window.size - TAIL), TAIL);
 	if (!tail) facts.partial = true;
 	else if (lastIndexOf(tail, mark) < 0) defect(facts, 'truncated');
-}
-
-/** Adds a reason to distrust the file, once. */
-export function defect(
-	facts: FactsDraft,
-	reason: NonNullable<FactsDraft['defects']>[number],
-): void {
-	if (!facts.defects?.includes(reason)) facts.defects = [...(facts.defects ?? []), reason];
 }

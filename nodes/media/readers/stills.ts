@@ -1,6 +1,7 @@
 import { has, lastIndexOf, viewOf } from '../bytes';
 import { exifOrientation, isLittleEndian, oriented, readIfd } from './exif';
-import { defect, expectEnd, readExtent } from './raster';
+import { defect } from './draft';
+import { expectEnd, readExtent } from './raster';
 import type { FormatReader } from './reader';
 
 /** Pages of a TIFF that are counted at most. */

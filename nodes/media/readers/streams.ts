@@ -1,15 +1,45 @@
+import type { FactsDraft } from '../facts';
+import type { ByteWindow } from '../window';
+import { defect } from './draft';
+import { rateOf } from './frameRate';
 import type { FormatReader } from './reader';
 import { readTracks } from './tracks';
+import { readTimes, secondsOf, spanOf, TICKS } from './transportTimes';
 
 /** The head of a WebM or transport stream in which its tracks are described. */
 const HEAD = 256 * 1024;
 
+/** WebM: tracks, duration and the first pictures stand in the head. */
 export const readWebm: FormatReader = async (window, facts) => {
 	const head = await window.read(0, HEAD);
-	if (head) await readTracks([head], facts);
+	if (head) await readTracks(new Uint8Array(head), facts, { duration: true, pictures: true });
 };
 
+/** MPEG-TS: the head describes the tracks, the times in head and tail give the duration. */
 export const readTransportStream: FormatReader = async (window, facts) => {
 	const head = await window.read(0, HEAD);
-	if (head) await readTracks([head], facts);
+	if (!head) return;
+	await readTransportTimes(window, head, facts);
+	await readTracks(new Uint8Array(head), facts, { pictures: true });
 };
+
+async function readTransportTimes(
+	window: ByteWindow,
+	head: Uint8Array,
+	facts: FactsDraft,
+): Promise<void> {
+	const first = readTimes(head);
+	const rate = rateOf(secondsOf(first.video), 1 / TICKS);
+	if (rate) facts.frameRate = rate;
+	const tail = await window.read(Math.max(0, window.size - HEAD), HEAD);
+	if (!tail) {
+		facts.partial = true;
+		return;
+	}
+	const last = readTimes(tail);
+	const pictures = spanOf(first.video, last.video);
+	const sound = spanOf(first.audio, last.audio);
+	if (pictures === undefined && sound === undefined) return defect(facts, 'unreadable');
+	const shown = pictures === undefined ? 0 : pictures + (rate ? 1 / rate : 0);
+	facts.durationMs = Math.round(Math.max(shown, sound ?? 0) * 1000);
+}

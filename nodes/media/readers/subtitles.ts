@@ -1,6 +1,6 @@
 import { has } from '../bytes';
 import type { FormatReader } from './reader';
-import { defect } from './raster';
+import { defect } from './draft';
 
 /** Subtitles that are read whole; longer ones are judged by their first part. */
 const MAX_TEXT = 512 * 1024;

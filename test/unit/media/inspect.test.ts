@@ -10,9 +10,9 @@ async function factsOf(bytes: Uint8Array, seekable = true): Promise<MediaFacts> 
 	return outcome.value;
 }
 
-const STILL = { kind: 'image', width: 60, height: 40 };
-const CLIP = { kind: 'video', width: 96, height: 64, durationMs: 1000, frameRate: 25 };
-const SOUND = { audioCodec: 'aac', audioChannels: 1 };
+const STILL = { kind: 'image', width: 60, height: 40 } as const;
+const CLIP = { kind: 'video', width: 96, height: 64, durationMs: 1000, frameRate: 25 } as const;
+const SOUND = { audioCodec: 'aac', audioChannels: 1 } as const;
 
 const FACTS: Readonly<Record<string, Partial<MediaFacts>>> = {
 	'photo.jpg': { mediaType: 'image/jpeg', ...STILL },
@@ -46,17 +46,44 @@ const FACTS: Readonly<Record<string, Partial<MediaFacts>>> = {
 		...CLIP,
 		...SOUND,
 		videoCodec: 'avc',
+		videoProfile: 'High',
+		pixelFormat: 'yuv420p',
+		pixelAspectRatio: 1,
+		audioProfile: 'LC',
 		indexAtEnd: false,
 		fragmented: false,
 	},
 	'index-at-end.mp4': { mediaType: 'video/mp4', ...CLIP, ...SOUND, indexAtEnd: true },
-	'fragmented.mp4': { mediaType: 'video/mp4', width: 96, height: 64, fragmented: true },
-	'rotated.mp4': { mediaType: 'video/mp4', ...CLIP, width: 64, height: 96 },
+	'fragmented.mp4': { mediaType: 'video/mp4', ...CLIP, ...SOUND, fragmented: true },
+	'rotated.mp4': { mediaType: 'video/mp4', ...CLIP, width: 64, height: 96, rotation: 270 },
 	'quicktime.mov': { mediaType: 'video/quicktime', ...CLIP, ...SOUND, videoCodec: 'avc' },
-	'hevc-10bit-ac3.mp4': { mediaType: 'video/mp4', videoCodec: 'hevc', audioCodec: 'ac3' },
+	'hevc-10bit-ac3.mp4': {
+		...CLIP,
+		durationMs: 1005,
+		videoCodec: 'hevc',
+		videoProfile: 'Main 10',
+		pixelFormat: 'yuv420p10le',
+		audioCodec: 'ac3',
+	},
+	'yuv444p.mp4': { videoProfile: 'High 4:4:4 Predictive', pixelFormat: 'yuv444p' },
 	'sound-only.mp4': { mediaType: 'video/mp4', defects: ['no_video_track'] },
-	'clip.webm': { mediaType: 'video/webm', width: 96, height: 64, videoCodec: 'vp9' },
-	'transport.mpegts': { mediaType: 'video/mp2t', width: 96, height: 64, videoCodec: 'avc', ...SOUND },
+	'clip.webm': {
+		mediaType: 'video/webm',
+		...CLIP,
+		durationMs: 1008,
+		videoCodec: 'vp9',
+		videoProfile: 'Profile 0',
+		pixelFormat: 'yuv420p',
+		audioCodec: 'opus',
+	},
+	'transport.mpegts': {
+		mediaType: 'video/mp2t',
+		...CLIP,
+		...SOUND,
+		videoCodec: 'avc',
+		videoProfile: 'High',
+		pixelFormat: 'yuv420p',
+	},
 	'captions.srt': { mediaType: 'text/srt', kind: 'subtitles', frames: 2, durationMs: 3250 },
 	'captions.vtt': { mediaType: 'text/vtt', kind: 'subtitles', frames: 2, durationMs: 3250 },
 };
