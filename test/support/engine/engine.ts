@@ -21,8 +21,11 @@ import { FinishedRun } from './finished-run';
 import { loadPackages, nodeTypesOf } from './packages';
 import { chain, type TestNode } from './workflow';
 
-/** The checkout: its manifest points at `dist`, as the published package does. */
-export const CHECKOUT = resolve(__dirname, '../../..');
+/**
+ * The built package: this checkout, whose manifest points at `dist` as the published one does, or
+ * the folder of an unpacked tarball in `ENGINE_PACKAGE`.
+ */
+export const PACKAGE_FOLDER = resolve(process.env.ENGINE_PACKAGE ?? resolve(__dirname, '../../..'));
 
 /** Where this n8n would be, if anyone called it; nothing does. */
 const N8N_ADDRESS = 'http://n8n.invalid/';
@@ -30,7 +33,7 @@ const N8N_ADDRESS = 'http://n8n.invalid/';
 export interface EngineOptions {
 	/** Default `filesystem`, as in n8n. */
 	readonly binaryMode?: BinaryStorage;
-	/** Built packages to load; default: this checkout. */
+	/** Built packages to load; default: `PACKAGE_FOLDER`. */
 	readonly packages?: readonly string[];
 }
 
@@ -71,7 +74,7 @@ export class Engine {
 	static async create(options: EngineOptions = {}): Promise<Engine> {
 		const storage = options.binaryMode ?? 'filesystem';
 		provideEncryptionKey();
-		const packages = await loadPackages(options.packages ?? [CHECKOUT]);
+		const packages = await loadPackages(options.packages ?? [PACKAGE_FOLDER]);
 		return new Engine(storage, await openBinaryStorage(storage), packages);
 	}
 

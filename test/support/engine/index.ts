@@ -1,5 +1,5 @@
 export {
-	CHECKOUT,
+	PACKAGE_FOLDER,
 	createEngine,
 	type Engine,
 	type EngineOptions,

@@ -1,0 +1,100 @@
+import { files } from '../support/engine';
+import { fixture, paddedFixture } from '../support/media';
+import {
+	mediaDifferences,
+	postDifferences,
+	postNode,
+	Stage,
+	startTamperingProxy,
+	uploadNode,
+	type TamperingProxy,
+} from '../support/stage';
+
+const SEGMENT = 65_536;
+
+describe('OAuth2 tokens that expire', () => {
+	let stage: Stage;
+	let proxy: TamperingProxy;
+
+	beforeEach(async () => {
+		proxy = await startTamperingProxy(() => stage.simulator.url);
+		stage = await Stage.open({ apiBaseUrl: () => proxy.url });
+	});
+
+	afterEach(async () => {
+		await proxy.close();
+		await stage.close();
+	});
+
+	it('in the middle of an upload with 4 lanes: one refresh, and the upload goes on', async () => {
+		proxy.tamper = ({ path, nth }) => {
+			if (path.endsWith('/append') && nth === 6) stage.simulator.tokens.expireAccessTokens();
+			return undefined;
+		};
+		const file = paddedFixture('png', 20 * SEGMENT + 1);
+		const run = await stage.engine.run({
+			nodes: [
+				files([{ binary: { data: file } }]),
+				uploadNode({ options: { segmentSize: 0.0625, parallelSegments: 4 } }),
+				postNode({ text: 'After the refresh' }),
+			],
+		});
+
+		expect(run.failure).toBeUndefined();
+		const { ledger, tokens } = stage.simulator;
+		const media = ledger.findMedia(String(run.json('Upload')[0]?.media_id));
+		expect(mediaDifferences(media, { bytes: file.bytes, segmentBytes: SEGMENT })).toEqual([]);
+		expect(postDifferences(ledger, run.json('Post')[0]?.post_id, { files: [file.bytes] })).toEqual(
+			[],
+		);
+		expect(ledger.requestsOf('append').some(({ status }) => status === 401)).toBe(true);
+		expect(tokens.refreshCount).toBe(1);
+		expect(stage.engine.credentialsHelper.refreshes).toEqual(['oauth2']);
+		expect(ledger.requestsOf('initialize')).toHaveLength(1);
+	});
+
+	const steps = ['initialize', 'finalize', 'metadata', 'tweets'];
+	it.each(steps)('right before %s: one refresh, and nothing is done twice', async (step) => {
+		let expired = false;
+		proxy.tamper = ({ path }) => {
+			if (path.endsWith(`/${step}`) && !expired) {
+				expired = true;
+				stage.simulator.tokens.expireAccessTokens();
+			}
+			return undefined;
+		};
+		const file = fixture('jpeg');
+		const run = await stage.engine.run({
+			nodes: [
+				files([{ binary: { data: file } }]),
+				uploadNode({ altText: 'A garden' }),
+				postNode({ text: 'Once' }),
+			],
+		});
+		expect(run.failure).toBeUndefined();
+		const { ledger } = stage.simulator;
+		expect(stage.engine.credentialsHelper.refreshes).toEqual(['oauth2']);
+		expect(ledger.media).toMatchObject([{ altText: 'A garden' }]);
+		expect(ledger.posts).toHaveLength(1);
+		expect(postDifferences(ledger, ledger.posts[0]?.id, { files: [file.bytes] })).toEqual([]);
+	});
+
+	it('stores the rotated refresh token, so that the next expiry is survived too', async () => {
+		const workflow = { nodes: [files([{ binary: { data: fixture('jpeg') } }]), uploadNode()] };
+		for (const round of [1, 2]) {
+			stage.simulator.tokens.expireAccessTokens();
+			const run = await stage.engine.run(workflow);
+			expect(run.failure).toBeUndefined();
+			expect(stage.simulator.tokens.refreshCount).toBe(round);
+		}
+	});
+
+	it('says that the account must be connected again when X revoked the connection', async () => {
+		stage.simulator.tokens.revokeAll();
+		const run = await stage.engine.run({
+			nodes: [files([{ binary: { data: fixture('jpeg') } }]), uploadNode()],
+		});
+		expect(run.error('Upload')).toMatchObject({ description: expect.stringMatching(/reconnect/i) });
+		expect(stage.simulator.ledger.media).toEqual([]);
+	});
+});
