@@ -11,7 +11,7 @@ import { readSubtitles } from './readers/subtitles';
 import { SNIFF_LENGTH, sniff } from './sniff';
 import type { ByteSource } from './source';
 import type { MediaType } from './types';
-import { ByteWindow } from './window';
+import { ByteWindow, type Span } from './window';
 
 /** Bytes that looking at a file may cost; only a seekable GIF is read to its end, to count frames. */
 export const INSPECT_BUDGET = 1024 * 1024;
@@ -68,6 +68,15 @@ export async function inspect(
 	}
 }
 
+/** Reads a file again of which only some bytes are at hand; the type is known. */
+export async function inspectSpans(
+	{ mediaType }: MediaFacts,
+	spans: readonly Span[],
+): Promise<MediaFacts> {
+	const size = Math.max(...spans.map(({ start, bytes }) => start + bytes.length));
+	return (await read(ByteWindow.over(size, spans), mediaType)) as MediaFacts;
+}
+
 async function read(
 	window: ByteWindow,
 	mediaType: MediaType,
@@ -87,15 +96,20 @@ async function readGifHead(
 	window: ByteWindow,
 	facts: FactsDraft & { mediaType: MediaType },
 ): Promise<void> {
-	const head = await window.read(0, Math.min(window.size, GIF_HEAD));
-	if (!head) return;
 	const counter = new GifCounter();
-	counter.push(head);
-	counter.report(facts, head.length >= window.size);
+	let read = 0;
+	for (const length of GIF_HEADS) {
+		const head = await window.read(0, length);
+		if (!head) break;
+		counter.push(head.subarray(read));
+		read = head.length;
+		if (read >= window.size || counter.animated) break;
+	}
+	counter.report(facts, read >= window.size);
 }
 
-/** Enough of a GIF to see whether a second frame or a loop block follows, for most. */
-const GIF_HEAD = 256 * 1024;
+/** A second frame or a loop block mostly stands in the first part; a still GIF ends there. */
+const GIF_HEADS = [256 * 1024, INSPECT_BUDGET];
 
 async function countFrames(
 	source: ByteSource,

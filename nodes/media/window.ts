@@ -3,7 +3,8 @@ import type { ByteSource } from './source';
 /** Bytes kept beyond what was asked, because the store had already delivered them. */
 const READ_AHEAD = 64 * 1024;
 
-interface Span {
+/** Bytes of a file and where they stand in it. */
+export interface Span {
 	readonly start: number;
 	readonly bytes: Uint8Array;
 }
@@ -32,6 +33,14 @@ export class ByteWindow {
 		private readonly signal?: AbortSignal,
 	) {
 		this.size = source.size;
+	}
+
+	/** A window on bytes at hand; everything else of the file is out of reach. */
+	static over(size: number, spans: readonly Span[]): ByteWindow {
+		const nothing: ByteSource = { size, seekable: true, open: async function* () {} };
+		const window = new ByteWindow(nothing, 0);
+		window.spans.push(...spans);
+		return window;
 	}
 
 	/** The bytes `start` to `start + length`, clipped to the file. */

@@ -68,14 +68,18 @@ export class GifCounter {
 		}
 	}
 
+	/** A second frame has begun, or a loop block has come: only animations have one, before the first frame. */
+	get animated(): boolean {
+		return this.frames > 1 || this.loop !== undefined;
+	}
+
 	/** Moves the counts into the facts; `complete` when the whole file has passed. */
 	report(facts: FactsDraft, complete: boolean): void {
 		facts.width = this.width;
 		facts.height = this.height;
 		if (this.loop !== undefined) facts.loop = this.loop;
 		if (!complete && this.expecting !== 'end') {
-			// The loop block is written by makers of animations only; it stands before the first frame.
-			facts.animated = this.frames > 1 || this.loop !== undefined;
+			facts.animated = this.animated;
 			facts.partial = true;
 			return;
 		}
