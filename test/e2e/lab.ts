@@ -35,7 +35,9 @@ export async function ensureLab(root: string, report: Report): Promise<Lab> {
 	const to = join(root, '.lab/n8n');
 	const stamp = join(to, '.installed');
 
-	const contents = await Promise.all(manifests.map(async (name) => await readFile(join(from, name))));
+	const contents = await Promise.all(
+		manifests.map(async (name) => await readFile(join(from, name))),
+	);
 	const wanted = createHash('sha256').update(Buffer.concat(contents)).digest('hex');
 	const lock = JSON.parse(String(contents[1])) as Lockfile;
 	const lab = {
@@ -79,7 +81,9 @@ export async function ensureLab(root: string, report: Report): Promise<Lab> {
 function isForHere(locked: LockedPackage | undefined, path: string): boolean {
 	if (path === '') return false;
 	const allowed = (list: string[] | undefined, own: string) =>
-		!list || list.includes(own) || (list.every((one) => one.startsWith('!')) && !list.includes(`!${own}`));
+		!list ||
+		list.includes(own) ||
+		(list.every((one) => one.startsWith('!')) && !list.includes(`!${own}`));
 	return (
 		allowed(locked?.os, process.platform) &&
 		allowed(locked?.cpu, process.arch) &&

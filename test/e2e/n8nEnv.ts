@@ -20,7 +20,9 @@ export interface N8nPlace {
 /** n8n on loopback, silent towards the outside, with files on disk as in a real installation. */
 export function n8nEnv(place: N8nPlace): NodeJS.ProcessEnv {
 	const inherited = Object.fromEntries(
-		Object.entries(outsideNpmRun()).filter(([name]) => !/^(N8N_|DB_|NODE_OPTIONS|.*_proxy$)/i.test(name)),
+		Object.entries(outsideNpmRun()).filter(
+			([name]) => !/^(N8N_|DB_|NODE_OPTIONS|.*_proxy$)/i.test(name),
+		),
 	);
 	const loopback = '127.0.0.1,localhost';
 	return {

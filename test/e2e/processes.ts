@@ -76,7 +76,11 @@ export function lastLines(finished: Pick<Finished, 'stdout' | 'stderr'>, count =
 }
 
 /** Resolves with the first line that matches; rejects when the child ends before. */
-export async function lineOf(child: ChildProcess, pattern: RegExp, timeoutMs: number): Promise<string> {
+export async function lineOf(
+	child: ChildProcess,
+	pattern: RegExp,
+	timeoutMs: number,
+): Promise<string> {
 	const said: string[] = [];
 	return await new Promise<string>((resolve, reject) => {
 		const fail = (why: string) => reject(new Error(`${why}\n${said.slice(-25).join('\n')}`));
@@ -107,12 +111,25 @@ export async function stopGroup(child: ChildProcess): Promise<void> {
 	clearTimeout(timer);
 }
 
+const ENDINGS = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 } as const;
+let endSoftly: (() => void) | undefined;
+
 /** Whatever way this process ends, its children end with it. */
 export function endChildrenOnExit(): void {
 	process.once('exit', () => groups.forEach((child) => signalGroup(child, 'SIGKILL')));
-	for (const [signal, code] of [['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 130]] as const) {
-		process.once(signal, () => process.exit(code));
+	for (const [signal, code] of Object.entries(ENDINGS)) {
+		process.on(signal, () => {
+			const soft = endSoftly;
+			endSoftly = undefined;
+			if (soft) soft();
+			else process.exit(code);
+		});
 	}
+}
+
+/** Resolves at Ctrl-C or when asked to end; a second time ends at once. Needs `endChildrenOnExit`. */
+export async function askedToEnd(): Promise<void> {
+	await new Promise<void>((resolve) => (endSoftly = resolve));
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
@@ -129,7 +146,9 @@ export async function claimPort(port: number, whose: string, option: string): Pr
 	return await new Promise<number>((resolve, reject) => {
 		const probe = createServer();
 		probe.once('error', () =>
-			reject(new Error(`Port ${port} for ${whose} is taken. Free it, or choose another: ${option}`)),
+			reject(
+				new Error(`Port ${port} for ${whose} is taken. Free it, or choose another: ${option}`),
+			),
 		);
 		probe.listen(port, '127.0.0.1', () => {
 			const address = probe.address();

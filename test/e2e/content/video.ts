@@ -17,7 +17,7 @@ import {
 /**
  * Plays a short MP4 again and again into one long MP4 of at least `minBytes`, by copying its packets: a real, playable
  * file of a realistic size without an encoder on the machine and without megabytes in the repository.
- * The same clip gives the same picture and sound every time.
+ * The same clip gives the same pictures and sounds every time; only the time of creation inside differs.
  */
 export async function loopVideo(clip: string, minBytes: number): Promise<Buffer> {
 	const input = new Input({

@@ -1,0 +1,25 @@
+import { compareLedger, type Comparison } from './compareLedger';
+import { failureOf, itemsOf } from './n8n';
+import type { Scenario } from './scenarios';
+import type { Stage } from './stage';
+
+/** Runs one example in n8n against a fresh ledger and compares what X got with what it should have. */
+export async function perform(
+	stage: Stage,
+	{ scenario, workflowId }: { scenario: Scenario; workflowId: string },
+): Promise<Comparison> {
+	stage.simulator.reset();
+	const execution = await stage.n8n.execute(workflowId);
+	const { files, problems } = compareLedger(scenario.posts, stage.simulator.ledger);
+
+	const failure = failureOf(execution);
+	if (failure !== undefined) problems.unshift(`n8n says: ${failure}`);
+	for (const [node, count] of Object.entries(scenario.items)) {
+		const found = itemsOf(execution, node).length;
+		if (found !== count) problems.push(`${found} items left "${node}", expected ${count}`);
+	}
+	if (stage.outside.tries.length > 0) {
+		problems.push(`n8n tried to reach ${[...new Set(stage.outside.tries)].join(', ')}`);
+	}
+	return { files, problems };
+}

@@ -1,0 +1,64 @@
+import type { ContentServer } from './content/server';
+import type { ExpectedPost } from './compareLedger';
+
+/** An example workflow, what to set in it here, and what must be on X afterwards. */
+export interface Scenario {
+	/** File name in `examples/`, without `.json`. */
+	example: string;
+	/** Values for the fields of the workflow's `Settings` node. */
+	settings: Record<string, unknown>;
+	posts: ExpectedPost[];
+	/** Items that must leave each of these nodes. */
+	items: Record<string, number>;
+}
+
+export const RSS_EXAMPLE = '01-rss-to-post';
+
+/** One scenario for every file in `examples/`. */
+export function scenarios(content: ContentServer): Scenario[] {
+	const town = ['sunrise.jpg', 'garden.jpg', 'harbour.png', 'market.webp'].map(content.file);
+	const harbour = content.file('harbour.png');
+	const good = [content.file('garden.jpg'), content.file('market.webp')];
+	return [
+		{
+			example: RSS_EXAMPLE,
+			settings: { feedUrl: content.feedUrl },
+			posts: content.entries.map(({ title, file }) => ({ text: title, files: [file] })),
+			items: { Post: content.entries.length },
+		},
+		{
+			example: '02-one-image-to-post',
+			settings: {
+				imageUrl: content.urlOf(harbour.name),
+				text: 'Good evening from the harbour',
+				altText: harbour.altText,
+			},
+			posts: [{ text: 'Good evening from the harbour', files: [harbour] }],
+			items: { Post: 1 },
+		},
+		{
+			example: '03-four-images-in-one-post',
+			settings: {
+				text: 'Four views of our town',
+				images: town.map(({ name, altText }) => ({ url: content.urlOf(name), altText })),
+			},
+			posts: [{ text: 'Four views of our town', files: town }],
+			items: { Post: 1 },
+		},
+		{
+			example: '04-one-bad-file-does-not-stop-the-rest',
+			settings: {
+				posts: [
+					{ url: content.urlOf(good[0]!.name), text: 'Before the bad file' },
+					{ url: content.urlOf('broken.jpg'), text: 'The bad file' },
+					{ url: content.urlOf(good[1]!.name), text: 'After the bad file' },
+				],
+			},
+			posts: [
+				{ text: 'Before the bad file', files: [{ ...good[0]!, altText: '' }] },
+				{ text: 'After the bad file', files: [{ ...good[1]!, altText: '' }] },
+			],
+			items: { Post: 2, 'What Went Wrong': 1 },
+		},
+	];
+}

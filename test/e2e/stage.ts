@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startSimulator, type Simulator } from '../simulator';
+import { startTamperingProxy, type Tampering } from '../support/stage/tampering-proxy';
+import { startContent, type ContentServer } from './content/server';
+import { connectedCredentials } from './credentials';
+import { ensureLab, type Lab } from './lab';
+import { N8n } from './n8n';
+import { startOutside, type Outside } from './outside';
+import { installPackage, packPackage } from './package';
+import { freePort } from './processes';
+import type { Report } from './report';
+import { scenarios, type Scenario } from './scenarios';
+import { loadExample } from './workflows';
+
+export interface StageOptions {
+	/** The checkout. */
+	root: string;
+	/** Folder in `.lab` for this run; what an earlier run left in it is removed. */
+	name: string;
+	report: Report;
+	/** 0 or absent = any free port. */
+	ports?: { n8n?: number; simulator?: number; content?: number };
+	/** Stands between n8n and the simulator, to spoil what passes. */
+	tampering?: Tampering;
+}
+
+/** A real n8n with the packed package, the simulator, a feed, and the example workflows, ready to run. */
+export interface Stage {
+	lab: Lab;
+	n8n: N8n;
+	n8nUrl: string;
+	simulator: Simulator;
+	content: ContentServer;
+	outside: Outside;
+	scenarios: { scenario: Scenario; workflowId: string }[];
+	close(): Promise<void>;
+}
+
+export async function setStage(options: StageOptions): Promise<Stage> {
+	const opened: { close(): Promise<void> }[] = [];
+	const close = async () => {
+		await Promise.all(opened.splice(0).map(async (one) => await one.close()));
+	};
+	try {
+		return { ...(await build(options, (one) => (opened.push(one), one))), close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+/** `open` notes what has to be closed in the end, whatever happens until then. */
+async function build(
+	{ root, name, report, ports = {}, tampering }: StageOptions,
+	open: <T extends { close(): Promise<void> }>(one: T) => T,
+): Promise<Omit<Stage, 'close'>> {
+	const userFolder = join(root, '.lab', name);
+	await rm(userFolder, { recursive: true, force: true });
+
+	const lab = await ensureLab(root, report);
+	report.step('Packing the package and installing it as a community node');
+	await installPackage(await packPackage(root, userFolder), userFolder);
+
+	report.step('Starting the X simulator and a site with a feed');
+	const simulator = open(await startSimulator({ port: ports.simulator ?? 0 }));
+	const content = open(await startContent(join(root, 'test/fixtures/feed'), ports.content ?? 0));
+	const outside = open(await startOutside());
+	const proxy = tampering && open(await startTamperingProxy(() => simulator.url));
+	if (proxy) proxy.tamper = tampering;
+
+	const port = ports.n8n ?? (await freePort('n8n'));
+	const brokerPort = await freePort('the task runner');
+	const n8n = new N8n({ lab, userFolder, port, brokerPort, outsideProxy: outside.url });
+
+	report.step('Importing the credentials (connected) and the example workflows');
+	await n8n.importCredentials(connectedCredentials(simulator, proxy?.url ?? simulator.url));
+	const set = await Promise.all(
+		scenarios(content).map(async (scenario) => {
+			const workflow = await loadExample(root, scenario);
+			return { scenario, workflow, workflowId: String(workflow.id) };
+		}),
+	);
+	await n8n.importWorkflows(set.map(({ workflow }) => workflow));
+	const n8nUrl = `http://localhost:${port}`;
+	return { lab, n8n, n8nUrl, simulator, content, outside, scenarios: set };
+}
