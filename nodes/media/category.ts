@@ -1,5 +1,6 @@
 import type { MediaFacts, MediaKind } from './facts';
-import { failed, success, type Outcome } from './failure';
+import { success, type Outcome } from './failure';
+import { refuse } from './refuse';
 import type { MediaCategory, UsedFor } from './types';
 
 type Shown = Exclude<MediaKind, 'subtitles' | 'model'>;
@@ -31,30 +32,27 @@ export function chooseCategory(facts: MediaFacts, usedFor: UsedFor): Outcome<Med
 }
 
 function notSubtitles(facts: MediaFacts): Outcome<MediaCategory> {
-	return failed({
-		code: 'media.not_subtitles',
-		message: `Subtitles must be an SRT or WebVTT file; this file is ${facts.mediaType}.`,
-		advice:
-			'Choose the binary field that holds the subtitles, or set Used For to what this file is for.',
-	});
+	return refuse(
+		'media.not_subtitles',
+		`Subtitles must be an SRT or WebVTT file; this file is ${facts.mediaType}.`,
+		'Choose the binary field that holds the subtitles, or set Used For to what this file is for.',
+	);
 }
 
 function subtitlesAlone(): Outcome<MediaCategory> {
-	return failed({
-		code: 'media.subtitles_alone',
-		message: 'The file holds subtitles, which X shows only together with a video.',
-		advice:
-			'Set Used For to Subtitles, upload the video with a second node, and join the two with the ' +
+	return refuse(
+		'media.subtitles_alone',
+		'The file holds subtitles, which X shows only together with a video.',
+		'Set Used For to Subtitles, upload the video with a second node, and join the two with the ' +
 			'Subtitles: Add operation.',
-	});
+	);
 }
 
 function noCategory(facts: MediaFacts): Outcome<MediaCategory> {
-	return failed({
-		code: 'media.no_category',
-		message: `X has no media category for 3D models (${facts.mediaType}).`,
-		advice:
-			'Make a picture or a video of the model, or choose Media Category under Options if your X ' +
+	return refuse(
+		'media.no_category',
+		`X has no media category for 3D models (${facts.mediaType}).`,
+		'Make a picture or a video of the model, or choose Media Category under Options if your X ' +
 			'account has been given one.',
-	});
+	);
 }

@@ -1,5 +1,5 @@
 import type { FactsDraft, MediaFacts, MediaKind } from './facts';
-import { failed, success, type Outcome } from './failure';
+import { success, type Outcome } from './failure';
 import { GifCounter } from './readers/gif';
 import { readIsoMedia } from './readers/isobmff';
 import { readGlb, readUsdz } from './readers/models';
@@ -8,6 +8,7 @@ import type { FormatReader } from './readers/reader';
 import { readBmp, readJpeg, readPng, readTiff, readWebp } from './readers/stills';
 import { readTransportStream, readWebm } from './readers/streams';
 import { readSubtitles } from './readers/subtitles';
+import { refuse } from './refuse';
 import { SNIFF_LENGTH, sniff } from './sniff';
 import type { ByteSource } from './source';
 import type { MediaType } from './types';
@@ -132,13 +133,12 @@ function named(source: ByteSource): string {
 }
 
 function empty(source: ByteSource): Outcome<MediaFacts> {
-	return failed({
-		code: 'media.empty',
-		message: `${named(source)} is empty (0 bytes).`,
-		advice:
-			'Open the output of the node that made the file and check that its binary field has a size; ' +
+	return refuse(
+		'media.empty',
+		`${named(source)} is empty (0 bytes).`,
+		'Open the output of the node that made the file and check that its binary field has a size; ' +
 			'a failed download often leaves an empty file.',
-	});
+	);
 }
 
 function unknownType(
@@ -146,31 +146,29 @@ function unknownType(
 	{ appearance, advice }: { appearance: string; advice?: string },
 ): Outcome<MediaFacts> {
 	const declared = source.declaredMediaType ? ` (declared as ${source.declaredMediaType})` : '';
-	return failed({
-		code: 'media.unknown_type',
-		message: `${named(source)}${declared} is not a type that X takes: it looks like ${appearance}.`,
-		advice:
-			advice ??
+	return refuse(
+		'media.unknown_type',
+		`${named(source)}${declared} is not a type that X takes: it looks like ${appearance}.`,
+		advice ??
 			'X takes JPEG, PNG, WebP, GIF, BMP and TIFF pictures and MP4, MOV, WebM and MPEG-TS videos. ' +
 				'Convert the file before this node.',
-		context: { looks_like: appearance },
-	});
+		{ looks_like: appearance },
+	);
 }
 
 function brokenOff(source: ByteSource, error: unknown, signal?: AbortSignal): Outcome<MediaFacts> {
 	if (signal?.aborted) {
-		return failed({
-			code: 'media.cancelled',
-			message: 'The execution was cancelled while the file was being read.',
-			advice: 'Run the workflow again when you want the file to be uploaded.',
-		});
+		return refuse(
+			'media.cancelled',
+			'The execution was cancelled while the file was being read.',
+			'Run the workflow again when you want the file to be uploaded.',
+		);
 	}
 	const reason = error instanceof Error ? error.message : String(error);
-	return failed({
-		code: 'media.unreadable',
-		message: `${named(source)} could not be read: ${reason}`,
-		advice:
-			'Run the node that made the file again: its stored data is gone or broken. With the source ' +
+	return refuse(
+		'media.unreadable',
+		`${named(source)} could not be read: ${reason}`,
+		'Run the node that made the file again: its stored data is gone or broken. With the source ' +
 			'set to URL, check that the address can be opened.',
-	});
+	);
 }
