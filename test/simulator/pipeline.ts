@@ -24,7 +24,7 @@ export class Pipeline {
 
 	async run(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const { world } = this;
-		const url = urlOf(request);
+		const url = urlOf(request, world.publicUrl);
 		const method = request.method ?? 'GET';
 		// The raw path: URL parsing would hide double slashes, which X answers with its empty 404.
 		const path = (request.url ?? '/').split('?')[0]!;
@@ -163,8 +163,9 @@ function discard({ request }: Exchange): void {
 }
 
 /** Joined as text, because resolving `//x` against a base would read x as a host. */
-function urlOf(request: IncomingMessage): URL {
-	const text = `http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`;
+function urlOf(request: IncomingMessage, publicUrl: string | undefined): URL {
+	const base = publicUrl ?? `http://${request.headers.host ?? 'localhost'}`;
+	const text = `${base}${request.url ?? '/'}`;
 	return URL.canParse(text) ? new URL(text) : new URL('http://localhost/');
 }
 

@@ -85,6 +85,11 @@ export interface SimulatorOptions {
 	port?: number;
 	/** Default 127.0.0.1. */
 	host?: string;
+	/**
+	 * Where clients believe they are, when that is not the simulator's own address (a proxy or a redirected connection):
+	 * OAuth 1.0a signatures are checked against it. Default: as the Host header says.
+	 */
+	publicUrl?: string;
 	/** Default `new`. */
 	dialect?: Dialect;
 	/** Largest request body of an append, bytes; above it: 413 with an empty body. Default just over 4 MiB. */

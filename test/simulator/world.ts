@@ -44,6 +44,8 @@ export class World {
 	readonly media: MediaStore;
 	readonly posts: PostStore;
 	readonly ledger: WorldLedger;
+	/** Set when clients do not talk to the simulator's own address. */
+	readonly publicUrl: string | undefined;
 	private readonly initial: LiveOptions;
 
 	constructor(options: SimulatorOptions) {
@@ -54,6 +56,7 @@ export class World {
 		) as Partial<LiveOptions>;
 		this.initial = { ...DEFAULTS, ...given };
 		this.options = structuredClone(this.initial);
+		this.publicUrl = options.publicUrl?.replace(/\/$/, '');
 		this.clock = new Clock(options.now ?? Date.now);
 		this.accounts = new AccountBook(
 			options.users?.length ? options.users : [{ username: 'demo', name: 'Demo account' }],
