@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { badRequest, payloadTooLarge } from './problems';
 import { ConnectionGone, Refusal } from './reply';
 import type { Exchange } from './exchange';
+import { maskFields } from './secrets';
 
 /** Bodies that are not media; generous, since X does not document it. Bytes. */
 const PLAIN_BODY_LIMIT = 16 * 1024 * 1024;
@@ -105,16 +106,8 @@ export async function readForm(exchange: Exchange): Promise<URLSearchParams> {
 	const form = new URLSearchParams(
 		contentTypeOf(exchange) === 'application/x-www-form-urlencoded' ? raw : '',
 	);
-	exchange.record.body = Object.fromEntries(
-		[...form].map(([name, value]) => [name, isSecret(name) ? '***' : value]),
-	);
+	exchange.record.body = maskFields(Object.fromEntries(form));
 	return form;
-}
-
-const SECRET_FIELDS = ['client_secret', 'refresh_token', 'code', 'code_verifier', 'token'];
-
-function isSecret(name: string): boolean {
-	return SECRET_FIELDS.includes(name);
 }
 
 /** Long base64 media would drown the ledger: its length is enough there. */

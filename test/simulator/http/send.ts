@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { LedgerRequest } from '../types';
 import type { Reply } from './reply';
+import { maskFields, maskPairs } from './secrets';
 
 interface Wire {
 	status: number;
@@ -48,20 +49,9 @@ export function sendHalf(response: ServerResponse, record: LedgerRequest, reply:
 
 function note(record: LedgerRequest, reply: Reply, headers: Record<string, string>): void {
 	record.status = reply.status;
-	record.responseHeaders = headers;
-	const shown = reply.json ?? reply.text;
-	if (shown !== undefined) record.responseBody = masked(shown);
-}
-
-const SECRETS = ['access_token', 'refresh_token'];
-
-/** Tokens never reach the ledger. */
-function masked(value: unknown): unknown {
-	if (typeof value !== 'object' || value === null) {
-		return typeof value === 'string' && value.startsWith('oauth_token=') ? '***' : value;
-	}
-	if (!SECRETS.some((name) => name in value)) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([name, inner]) => [name, SECRETS.includes(name) ? '***' : inner]),
-	);
+	record.responseHeaders = headers.location
+		? { ...headers, location: maskPairs(headers.location) }
+		: headers;
+	if (reply.json !== undefined) record.responseBody = maskFields(reply.json);
+	else if (reply.text !== undefined) record.responseBody = maskPairs(reply.text);
 }
