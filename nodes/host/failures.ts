@@ -29,22 +29,28 @@ export function toNodeError(node: INode, failure: Failure, itemIndex: number): N
 /**
  * The item that stands for a failed one when the node continues on error: what went in, what went
  * wrong, and the way on, for an IF node or a spreadsheet row.
+ *
+ * An item with an `error` goes to n8n's error output, but n8n then reduces its JSON to the message
+ * and adds the input fields itself; so it is set only there, and the message carries the advice.
  */
 export function errorItem(
+	node: INode,
 	input: INodeExecutionData,
 	failure: Failure,
-	error: N8nError,
 	itemIndex: number,
 ): INodeExecutionData {
-	return {
-		json: {
-			...input.json,
-			...failure.context,
-			error: failure.message,
-			error_code: failure.code,
-			error_advice: failure.advice,
-		} as INodeExecutionData['json'],
-		error,
-		pairedItem: { item: itemIndex },
-	};
+	const pairedItem = { item: itemIndex };
+	if (node.onError === 'continueErrorOutput') {
+		const message = `${failure.message}. ${failure.advice}`;
+		const error = toNodeError(node, { ...failure, message }, itemIndex);
+		return { json: { error: message }, error, pairedItem };
+	}
+	const json = {
+		...input.json,
+		...failure.context,
+		error: failure.message,
+		error_code: failure.code,
+		error_advice: failure.advice,
+	} as INodeExecutionData['json'];
+	return { json, pairedItem };
 }

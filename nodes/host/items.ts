@@ -24,9 +24,9 @@ export async function forEachItem(
 			output.push(...outcome.value.map((one) => ({ ...one, pairedItem: { item: itemIndex } })));
 			continue;
 		}
-		const error = toNodeError(context.getNode(), outcome.failure, itemIndex);
-		if (!context.continueOnFail()) throw error;
-		output.push(errorItem(item, outcome.failure, error, itemIndex));
+		const node = context.getNode();
+		if (!context.continueOnFail()) throw toNodeError(node, outcome.failure, itemIndex);
+		output.push(errorItem(node, item, outcome.failure, itemIndex));
 	}
 	return [output];
 }
