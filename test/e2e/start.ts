@@ -34,6 +34,8 @@ async function start(): Promise<void> {
 		const code = await Promise.race([ended, askedToEnd()]);
 		if (code !== undefined) throw new Error(`n8n ended by itself (${code})`);
 		console.log('\nStopping');
+		for (const host of new Set(stage.outside.tries))
+			console.log(`n8n asked for ${host} and was refused`);
 		await stopGroup(n8n);
 	} finally {
 		await stage.close();

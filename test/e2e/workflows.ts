@@ -21,7 +21,7 @@ export async function exampleNames(root: string): Promise<string[]> {
 export async function loadExample(root: string, scenario: Scenario): Promise<Workflow> {
 	const file = join(root, 'examples', `${scenario.example}.json`);
 	const workflow = JSON.parse(await readFile(file, 'utf8')) as Workflow;
-	workflow.id = scenario.example.slice(0, 2).padStart(16, 'example-workflow');
+	workflow.id = `example-${scenario.example.slice(0, 2)}`;
 	for (const [name, value] of Object.entries(scenario.settings)) {
 		const assignment = assignmentsOf(workflow).find((one) => one.name === name);
 		if (!assignment) throw new Error(`${scenario.example} has no setting "${name}"`);
