@@ -59,6 +59,7 @@ export class Assembler {
 			if (this.retain) {
 				this.hash = createHash('sha256');
 				this.hashed = 0;
+				this.headBytes = Buffer.alloc(0);
 			} else {
 				segment.chunks = undefined;
 			}
@@ -72,8 +73,16 @@ export class Assembler {
 		for (let segment; (segment = this.byIndex.get(this.hashed)); this.hashed += 1) {
 			if (!segment.chunks) continue;
 			for (const chunk of segment.chunks) this.hash.update(chunk);
-			if (segment.index === 0) this.headBytes = headOf(segment.chunks);
+			this.extendHead(segment.chunks);
 			if (!this.retain) segment.chunks = undefined;
+		}
+	}
+
+	private extendHead(chunks: Buffer[]): void {
+		for (const chunk of chunks) {
+			const room = HEAD_BYTES - this.headBytes.length;
+			if (room <= 0) return;
+			this.headBytes = Buffer.concat([this.headBytes, chunk.subarray(0, room)]);
 		}
 	}
 
@@ -97,7 +106,7 @@ export class Assembler {
 		return this.hash.copy().digest('hex');
 	}
 
-	/** The first bytes of the file, at most 64 KiB or the first segment. */
+	/** The first bytes of the file, at most 64 KiB. */
 	get head(): Buffer {
 		return this.headBytes;
 	}
@@ -108,15 +117,4 @@ export class Assembler {
 		this.joined ??= Buffer.concat(this.segments.flatMap(({ chunks }) => chunks ?? []));
 		return this.joined;
 	}
-}
-
-function headOf(chunks: Buffer[]): Buffer {
-	const parts: Buffer[] = [];
-	let length = 0;
-	for (const chunk of chunks) {
-		if (length >= HEAD_BYTES) break;
-		parts.push(chunk);
-		length += chunk.length;
-	}
-	return Buffer.concat(parts).subarray(0, HEAD_BYTES);
 }

@@ -84,7 +84,7 @@ function isWhatItSays(media: Media): boolean {
 	const real = media.sniffedType;
 	if (real === undefined) return false;
 	const fits = {
-		image: real.startsWith('image/') && media.width !== undefined,
+		image: real.startsWith('image/') && (media.width !== undefined || !media.bytesKept),
 		gif: real === 'image/gif',
 		video: real.startsWith('video/'),
 		subtitles: real.startsWith('text/'),

@@ -38,6 +38,8 @@ export class Media implements LedgerMedia {
 	readonly createdAt: number;
 	readonly expiresAt: number;
 	readonly via: 'chunked' | 'oneShot';
+	/** False in benchmarks, where only the first bytes are there to judge by. */
+	readonly bytesKept: boolean;
 	readonly assembler: Assembler;
 	mediaType: string;
 	state: MediaState = 'uploading';
@@ -73,6 +75,7 @@ export class Media implements LedgerMedia {
 		this.createdAt = seed.createdAt;
 		this.expiresAt = seed.createdAt + facts.expiresAfter * 1000;
 		this.via = seed.via;
+		this.bytesKept = seed.retain;
 		this.assembler = new Assembler(seed.retain);
 	}
 
@@ -96,7 +99,8 @@ export class Media implements LedgerMedia {
 	close(): void {
 		this.sha256 = this.assembler.digest();
 		this.sniffedType = sniff(this.assembler.head);
-		const pixels = this.kind === 'video' ? undefined : pixelsOf(this.assembler.head);
+		const isPicture = this.kind === 'image' || this.kind === 'gif';
+		const pixels = isPicture && pixelsOf(this.assembler.join() ?? this.assembler.head);
 		if (pixels) Object.assign(this, pixels);
 	}
 

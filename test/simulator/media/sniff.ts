@@ -39,7 +39,7 @@ export function sniff(head: Buffer): string | undefined {
 	return undefined;
 }
 
-/** Pixels of an image from its head; undefined when they are not there. */
+/** Pixels of an image, which may be cut off; undefined when they are not there. */
 export function pixelsOf(head: Buffer): { width: number; height: number } | undefined {
 	try {
 		const { width, height } = imageSize(head);

@@ -60,7 +60,7 @@ export class Client {
 		partName = 'media',
 	): Promise<Answer> {
 		const boundary = 'x-simulator-test-boundary';
-		const parts = Object.entries(fields).map(([name, value]) =>
+		const parts: Buffer[] = Object.entries(fields).map(([name, value]) =>
 			Buffer.from(
 				`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
 			),

@@ -87,6 +87,35 @@ describe('chunked upload', () => {
 	});
 
 	it.each([
+		['photo.jpg', 'image/jpeg'],
+		['photo.jpg', 'image/pjpeg'],
+		['photo.png', 'image/png'],
+		['photo.webp', 'image/webp'],
+		['photo.bmp', 'image/bmp'],
+		['photo.tiff', 'image/tiff'],
+		['still.gif', 'image/gif'],
+	])('sees the pixels of %s as %s, even when segments are tiny', async (name, type) => {
+		const bytes = fixture(name);
+		const id = await client.initialize(type, bytes.length, 'tweet_image');
+		await sendSegments(id, bytes, Math.ceil(bytes.length / 3), [1, 2, 0]);
+		expect((await client.finalize(id)).json.data.image).toMatchObject({
+			w: expect.any(Number),
+			h: expect.any(Number),
+		});
+	});
+
+	it.each([
+		['faststart.mp4', 'video/mp4'],
+		['clip.webm', 'video/webm'],
+		['quicktime.mov', 'video/quicktime'],
+		['transport.mpegts', 'video/mp2t'],
+	])('takes %s as %s', async (name, type) => {
+		const id = await client.upload(fixture(name), type, 'tweet_video');
+		sim.time.advance(10_000);
+		expect(sim.ledger.findMedia(id)!.state).toBe('succeeded');
+	});
+
+	it.each([
 		['tweet_image', 'image/jpeg', '3_', 86_400],
 		['tweet_gif', 'image/gif', '16_', 86_400],
 		['tweet_video', 'video/mp4', '7_', 86_400],
