@@ -63,7 +63,9 @@ function readRequest(exchange: Exchange): ConsentRequest | string {
 	if (scopes.length === 0) return 'scope is missing.';
 	if (unknown !== undefined) return `scope ${unknown} is not known.`;
 	if (!query.get('state')) return 'state is missing.';
-	if (query.get('code_challenge_method') !== 'S256') return 'code_challenge_method must be S256.';
+	// Written s256 by a widely used client, which X accepts.
+	if (query.get('code_challenge_method')?.toUpperCase() !== 'S256')
+		return 'code_challenge_method must be S256.';
 	const challenge = query.get('code_challenge') ?? '';
 	if (!/^[A-Za-z0-9_-]{43}$/.test(challenge))
 		return 'code_challenge is not a SHA-256 in base64url.';

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { contentTypeOf, readRaw } from '../http/body';
+import { urlencodedBody } from '../http/body';
 import type { Exchange } from '../http/exchange';
 
 /** Clock difference that X tolerates, seconds. */
@@ -111,10 +111,12 @@ export async function verifyOAuth1(
 	const signed: [string, string][] = [...params].filter(
 		([name]) => name !== 'oauth_signature' && name !== 'realm',
 	);
-	signed.push(...url.searchParams);
-	if (contentTypeOf(exchange) === 'application/x-www-form-urlencoded') {
-		signed.push(...new URLSearchParams((await readRaw(exchange)).toString('utf8')));
-	}
+	const form = new URLSearchParams(await urlencodedBody(exchange));
+	const elsewhere = [...url.searchParams, ...form];
+	// Clients repeat oauth_callback and oauth_verifier of the header in the body; they are signed once.
+	const isRepeated = ([name, value]: [string, string]) =>
+		name.startsWith('oauth_') && params.get(name) === value;
+	signed.push(...elsewhere.filter((pair) => !isRepeated(pair)));
 	const expected = Buffer.from(
 		sign(signatureBase(request.method ?? 'GET', url, signed), consumerSecret, secret),
 	);

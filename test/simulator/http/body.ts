@@ -100,14 +100,22 @@ export async function readJsonObject(
 	return value as Record<string, unknown>;
 }
 
-/** A urlencoded form; secrets never reach the ledger. */
+/**
+ * A urlencoded form, or the same as a JSON object: a widely used client sends JSON to the token endpoint, and X takes it.
+ * Secrets never reach the ledger.
+ */
 export async function readForm(exchange: Exchange): Promise<URLSearchParams> {
-	const raw = (await readRaw(exchange)).toString('utf8');
-	const form = new URLSearchParams(
-		contentTypeOf(exchange) === 'application/x-www-form-urlencoded' ? raw : '',
-	);
+	const form = isJson(exchange)
+		? new URLSearchParams((await readJsonObject(exchange)) as Record<string, string>)
+		: new URLSearchParams(await urlencodedBody(exchange));
 	exchange.record.body = maskFields(Object.fromEntries(form));
 	return form;
+}
+
+/** The raw form; empty, and nothing read, for bodies of another type. */
+export async function urlencodedBody(exchange: Exchange): Promise<string> {
+	if (contentTypeOf(exchange) !== 'application/x-www-form-urlencoded') return '';
+	return (await readRaw(exchange)).toString('utf8');
 }
 
 /** Long base64 media would drown the ledger: its length is enough there. */
