@@ -1,12 +1,15 @@
+import { createHash } from 'crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Connection } from '../host/connection';
+import { asFailure, toWarning } from '../host/judgement';
+import { openMemory } from '../host/memory';
 import { readUploadOptions } from '../host/uploadOptions';
 import { failed, success, type Outcome } from '../media/failure';
-import { weighText } from '../media/text';
+import { judgeText } from '../media/textPolicy';
 import { Persistence } from '../upload/retry';
-import { createPostOnce } from '../x/createPostOnce';
+import { createPostOnce, type OncePolicy } from '../x/createPostOnce';
 import { postUrl } from '../x/posts';
-import { resolveMedia } from './resolveMedia';
+import { resolveMedia, type PostMedia } from './resolveMedia';
 
 /** One item, one Post: everything is checked, the media are uploaded, then the Post is created. */
 export async function createPostItem(
@@ -19,16 +22,30 @@ export async function createPostItem(
 	if (!options.ok) return options;
 
 	const text = String(context.getNodeParameter('text', itemIndex, '') ?? '').trim();
-	const media = await resolveMedia(context, item, itemIndex, options.value, connection);
+	const memory = openMemory(context, itemIndex);
+	const media = await resolveMedia(context, item, itemIndex, options.value, connection, memory);
 	if (!media.ok) return media;
-	if (text === '' && media.value.count === 0) return failed(EMPTY);
+	const judged = judgeText(text, { withMedia: media.value.count > 0 });
+	const blocking = judged.filter(({ severity }) => severity === 'block');
+	if (blocking.length > 0) return failed(asFailure(blocking));
 
 	const uploaded = await media.value.upload();
 	if (!uploaded.ok) return uploaded;
 
+	// A re-run of this item finds its Post here and does not create it again.
+	const key = keyOf(text, media.value.identities);
+	const known = memory.posts.get(key);
 	const mediaIds = uploaded.value.map(({ media_id }) => media_id);
-	const persistence = new Persistence(connection.world, options.value.retry);
-	const created = await createPostOnce(connection.client, { text, mediaIds }, persistence);
+	const { client, world, gate } = connection;
+	const created = known
+		? success({ ...known, found: true })
+		: await createPostOnce(
+				client,
+				{ text, mediaIds },
+				readOncePolicy(context, itemIndex, uploaded.value, world.clock.now()),
+				new Persistence(world, options.value.retry, gate),
+				world,
+			);
 	if (!created.ok) {
 		// The media are at X already: a later run can post them without a second upload.
 		return failed({
@@ -36,36 +53,49 @@ export async function createPostItem(
 			context: { ...created.failure.context, media_ids: mediaIds },
 		});
 	}
+	const { id, text: storedText, found } = created.value;
+	memory.posts.set(key, { id, text: storedText });
 
+	const warnings = judged.map(toWarning);
+	if (found)
+		warnings.push('The Post was already there from an earlier try; it was not sent again.');
 	const collection = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const input = collection.includeInputFields === false ? { json: {} } : item;
 	return success([
 		{
 			json: {
 				...input.json,
-				post_id: created.value.id,
-				post_url: postUrl(created.value.id),
-				text: created.value.text ?? text,
+				post_id: id,
+				post_url: postUrl(id),
+				text: storedText ?? text,
 				media: uploaded.value as unknown as IDataObject[],
-				warnings: textWarnings(text),
+				warnings,
 			},
 			...('binary' in input ? { binary: input.binary } : {}),
 		},
 	]);
 }
 
-function textWarnings(text: string): string[] {
-	if (text === '') return [];
-	const weight = weighText(text);
-	return weight.valid
-		? []
-		: [
-				`The text counts ${weight.weightedLength} characters for X (limit: ${weight.limit}); only X Premium accounts may post it`,
-			];
+/** A Post of an execution that is retried is looked for this far back. Milliseconds. Ours. */
+const RETRY_WINDOW_MS = 24 * 3_600_000;
+
+function readOncePolicy(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	media: readonly PostMedia[],
+	now: number,
+): OncePolicy {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return {
+		look: options.duplicateProtection !== false,
+		mediaSettle: media.some(({ media_category }) => /video|gif/.test(media_category ?? '')),
+		// n8n's "Retry execution" starts with an empty memory; the Post may exist all the same.
+		...(context.getMode() === 'retry' ? { mayExistSince: now - RETRY_WINDOW_MS } : {}),
+	};
 }
 
-const EMPTY = {
-	code: 'post.empty',
-	message: 'The Post has neither text nor media',
-	advice: 'Enter a text, or choose a Media Source and check that the item carries media.',
-};
+function keyOf(text: string, identities: readonly string[]): string {
+	return createHash('sha256')
+		.update(JSON.stringify([text, identities]))
+		.digest('hex');
+}

@@ -2,19 +2,26 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { findBinaryFields } from '../host/binary';
 import type { Connection } from '../host/connection';
 import { prepareFile, sendFile, type PreparedFile } from '../host/files';
+import { asFailure } from '../host/judgement';
 import { checkExpiry, readMediaIds } from '../host/mediaIds';
 import type { UploadedMedia } from '../host/mediaJson';
+import type { Memory } from '../host/memory';
 import type { UploadOptions } from '../host/uploadOptions';
 import type { MediaFacts } from '../media/facts';
 import { failed, success, type Outcome } from '../media/failure';
 import { judgeSet } from '../media/policy';
 import type { MediaCategory } from '../media/types';
 
+/** A medium at X; all of the upload node's output where it was uploaded by this one. */
+export type PostMedia = Pick<UploadedMedia, 'media_id'> & Partial<UploadedMedia>;
+
 /** The media of one Post: checked together, not uploaded yet. */
 export interface ResolvedMedia {
 	readonly count: number;
+	/** What tells these media from others, before they have ids: ids or fingerprints. */
+	readonly identities: readonly string[];
 	/** Uploads what is not at X yet; answers in the order of the Post. */
-	upload(): Promise<Outcome<ReadonlyArray<Pick<UploadedMedia, 'media_id'>>>>;
+	upload(): Promise<Outcome<readonly PostMedia[]>>;
 }
 
 type MediaSource = 'mediaIds' | 'binary' | 'none';
@@ -25,15 +32,20 @@ export async function resolveMedia(
 	itemIndex: number,
 	options: UploadOptions,
 	connection: Connection,
+	memory: Memory,
 ): Promise<Outcome<ResolvedMedia>> {
 	const source = context.getNodeParameter('mediaSource', itemIndex, 'mediaIds') as MediaSource;
 	switch (source) {
 		case 'none':
-			return success({ count: 0, upload: async () => await Promise.resolve(success([])) });
+			return success({
+				count: 0,
+				identities: [],
+				upload: async () => await Promise.resolve(success([])),
+			});
 		case 'mediaIds':
 			return fromIds(context, item, itemIndex, connection);
 		case 'binary':
-			return await fromBinary(context, item, itemIndex, options, connection);
+			return await fromBinary(context, item, itemIndex, options, connection, memory);
 	}
 }
 
@@ -74,6 +86,7 @@ function fromIds(
 	}));
 	return success({
 		count: media.length,
+		identities: media.map(({ media_id }) => media_id),
 		upload: async () => await Promise.resolve(success(media)),
 	});
 }
@@ -84,6 +97,7 @@ async function fromBinary(
 	itemIndex: number,
 	options: UploadOptions,
 	connection: Connection,
+	memory: Memory,
 ): Promise<Outcome<ResolvedMedia>> {
 	const fields = findBinaryFields(item, context.getNodeParameter('binaryPropertyName', itemIndex));
 	if (!fields.ok) return fields;
@@ -101,10 +115,11 @@ async function fromBinary(
 
 	return success({
 		count: files.length,
+		identities: files.map(({ fingerprint }) => fingerprint),
 		async upload() {
 			const media: UploadedMedia[] = [];
 			for (const file of files) {
-				const sent = await sendFile(file, options, connection);
+				const sent = await sendFile(file, options, connection, memory);
 				if (!sent.ok) return sent;
 				media.push(sent.value);
 			}
@@ -116,10 +131,8 @@ async function fromBinary(
 function checkSet(
 	parts: ReadonlyArray<{ facts?: MediaFacts; category: MediaCategory }>,
 ): Outcome<void> {
-	const [blocking] = judgeSet(parts).filter(({ severity }) => severity === 'block');
-	return blocking
-		? failed({ code: blocking.code, message: blocking.message, advice: blocking.advice })
-		: success(undefined);
+	const blocking = judgeSet(parts).filter(({ severity }) => severity === 'block');
+	return blocking.length > 0 ? failed(asFailure(blocking)) : success(undefined);
 }
 
 /** An array, or one text; an expression may yield either. */

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { failed, success, type Outcome } from '../media/failure';
 import type { World } from '../upload/ports';
+import { RateGate } from '../upload/retry';
 import { XClient } from '../x/client';
 import { MediaWire } from '../x/mediaWire';
 import { n8nClock } from './clock';
@@ -11,6 +12,8 @@ export interface Connection {
 	readonly client: XClient;
 	readonly wire: MediaWire;
 	readonly world: World;
+	/** Where all requests of the execution wait for rate limits. */
+	readonly gate: RateGate;
 }
 
 /** The credential of this package for each value of the `authentication` parameter. */
@@ -30,7 +33,12 @@ export async function connect(context: IExecuteFunctions): Promise<Outcome<Conne
 	const world: World = { clock: n8nClock(signal), signal, random: Math.random };
 	const http = new N8nHttp(context, authentication, credentialType, baseUrl.value, signal);
 	const client = new XClient(http, world.clock);
-	return success({ client, wire: new MediaWire(client, world.clock), world });
+	return success({
+		client,
+		wire: new MediaWire(client, world.clock),
+		world,
+		gate: new RateGate(world),
+	});
 }
 
 async function readBaseUrl(

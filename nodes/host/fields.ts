@@ -89,6 +89,15 @@ export const uploadOptionFields: INodeProperties[] = [
 		'Rate Limit Wait (Seconds)',
 		'How long to wait in all when X takes no more requests, before the item fails',
 	),
+	{
+		displayName: 'Resume Token',
+		name: 'resume',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.resume }}',
+		description:
+			'The "resume" value of a failed item, to go on with its upload instead of starting anew. Ignored when the file is another one.',
+	},
 	numberOption(
 		'segmentSize',
 		'Segment Size (MiB)',

@@ -6,13 +6,16 @@ import { inspect } from '../media/inspect';
 import { judge } from '../media/policy';
 import type { ByteSource } from '../media/source';
 import type { MediaCategory } from '../media/types';
-import type { Violation } from '../media/violation';
 import { planUpload, type Plan } from '../upload/plan';
+import { Persistence } from '../upload/retry';
 import { upload } from '../upload/upload';
 import { ALT_TEXT, SEGMENTS } from '../x/limits';
 import { setAltText } from '../x/metadata';
 import type { BinaryField } from './binary';
 import type { Connection } from './connection';
+import { fingerprintOf } from './fingerprint';
+import { asFailure, toWarning } from './judgement';
+import type { Memory } from './memory';
 import { mediaJson, type UploadedMedia } from './mediaJson';
 import { openBinary } from './source';
 import type { UploadOptions } from './uploadOptions';
@@ -26,6 +29,8 @@ export interface PreparedFile {
 	readonly category: MediaCategory;
 	readonly plan: Plan;
 	readonly altText: string;
+	/** Of the bytes and what they are for; the same file for the same use has the same one. */
+	readonly fingerprint: string;
 	/** Sentences for the output's `warnings`. */
 	readonly warnings: readonly string[];
 }
@@ -74,7 +79,8 @@ export async function prepareFile(
 		category: chosen.value,
 		plan: plan.value,
 		altText,
-		warnings: violations.map(({ message, advice }) => `${message}. ${advice}`),
+		fingerprint: await fingerprintOf(source, `${field.name}\n${chosen.value}`),
+		warnings: violations.map(toWarning),
 	});
 }
 
@@ -83,12 +89,22 @@ export async function sendFile(
 	file: PreparedFile,
 	options: UploadOptions,
 	connection: Connection,
+	memory: Memory,
 ): Promise<Outcome<UploadedMedia>> {
-	const { client, wire, world } = connection;
+	const { client, wire, world, gate } = connection;
+	const finished = memory.uploads.get(file.fingerprint);
+	if (finished && isAlive(finished, world.clock.now())) {
+		return success({ ...finished, upload: { ...finished.upload, resumed: true } });
+	}
+	if (options.resume) memory.checkpoints.save(options.resume);
 	const uploaded = await upload(
 		{
 			source: file.source,
 			plan: file.plan,
+			limits: SEGMENTS,
+			fingerprint: file.fingerprint,
+			checkpoints: memory.checkpoints,
+			gate,
 			request: {
 				mediaType: file.facts.mediaType,
 				mediaCategory: file.category,
@@ -104,15 +120,30 @@ export async function sendFile(
 	);
 	if (!uploaded.ok) return failed(about(file, uploaded.failure));
 
-	const warnings = [...file.warnings];
+	const warnings = [
+		...file.warnings,
+		...uploaded.value.restarts.map((reason) => `The upload was started again: ${reason}`),
+	];
 	let described = false;
 	if (file.altText !== '') {
 		// A picture without its description is better than no picture: say it, go on.
-		const answer = await setAltText(client, uploaded.value.report.mediaId, file.altText);
+		const { mediaId } = uploaded.value.report;
+		const persistence = new Persistence(world, options.retry, gate);
+		const answer = await persistence.send(
+			'metadata',
+			async () => await setAltText(client, mediaId, file.altText),
+		);
 		described = answer.ok;
 		if (!answer.ok) warnings.push(`The alt text was not set: ${answer.failure.message}`);
 	}
-	return success(mediaJson(file, uploaded.value, described, warnings));
+	const media = mediaJson(file, uploaded.value, described, warnings);
+	memory.uploads.set(file.fingerprint, media);
+	return success(media);
+}
+
+/** Whether a medium can still be attached; one without an expiry is taken to live. */
+function isAlive(media: UploadedMedia, now: number): boolean {
+	return media.expires_at === undefined || Date.parse(media.expires_at) > now + 60_000;
 }
 
 async function openField(
@@ -129,16 +160,6 @@ async function openField(
 			advice: 'Run the node that produced the file again, then this one.',
 		});
 	}
-}
-
-function asFailure(violations: readonly Violation[]): Failure {
-	const [first] = violations as readonly [Violation, ...Violation[]];
-	return {
-		code: first.code,
-		message: violations.map(({ message }) => message).join('; '),
-		advice: [...new Set(violations.map(({ advice }) => advice))].join(' '),
-		context: { violations: violations.map(({ code }) => code) },
-	};
 }
 
 /** Names the file in front of the sentence, so that the right one of several is looked at. */

@@ -30,7 +30,7 @@ export interface UploadedMedia {
 
 export function mediaJson(
 	file: PreparedFile,
-	{ report, segments, retries, elapsedMs }: Uploaded,
+	{ report, segments, retries, resumed, elapsedMs }: Uploaded,
 	described: boolean,
 	warnings: readonly string[],
 ): UploadedMedia {
@@ -49,6 +49,6 @@ export function mediaJson(
 		expires_at:
 			report.expiresAt === undefined ? undefined : new Date(report.expiresAt).toISOString(),
 		warnings,
-		upload: { segments, retries, resumed: false, elapsed_ms: elapsedMs },
+		upload: { segments, retries, resumed, elapsed_ms: elapsedMs },
 	});
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { failed, success, type Outcome } from '../media/failure';
 import type { MediaCategory, UsedFor } from '../media/types';
+import { fromToken, type Checkpoint } from '../upload/checkpoint';
 import type { ProcessingPolicy } from '../upload/processing';
 import { PROCESSING_BOUNDS } from '../upload/processing';
 import { DEFAULT_RETRY, type RetryPolicy } from '../upload/retry';
@@ -21,6 +22,8 @@ export interface UploadOptions {
 	readonly lanes: number;
 	readonly retry: RetryPolicy;
 	readonly validation: Validation;
+	/** Where an earlier run stopped; used only for the very same bytes. */
+	readonly resume?: Checkpoint;
 }
 
 /** Seconds that a video may take at X. Ours; most take under a minute. */
@@ -47,6 +50,10 @@ export function readUploadOptions(
 		});
 	}
 
+	const token = String(options.resume ?? '').trim();
+	const resume = token === '' ? success(undefined) : fromToken(token);
+	if (!resume.ok) return resume;
+
 	const numbers = readNumbers(options);
 	if (!numbers.ok) return numbers;
 	const { segmentSize, parallelSegments, maxRetries, rateLimitWait, processingTimeout } =
@@ -63,6 +70,7 @@ export function readUploadOptions(
 		lanes: parallelSegments,
 		retry: { ...DEFAULT_RETRY, maxRetries, rateLimitWaitMs: rateLimitWait * 1000 },
 		validation: (options.validation as Validation | undefined) ?? 'error',
+		resume: resume.value,
 	});
 }
 

@@ -16,6 +16,8 @@ export interface PlanLimits {
 	readonly maxSegments: number;
 	/** Bytes that X takes in one segment. */
 	readonly maxSegmentBytes: number;
+	/** Bytes below which a segment is not made smaller after a refusal. */
+	readonly minSegmentBytes: number;
 }
 
 export interface PlanWishes {
@@ -44,6 +46,17 @@ export function planUpload(
 	const segments = Math.ceil(totalBytes / segmentBytes);
 	const lanes = Math.max(1, Math.min(Math.floor(wishes.lanes), segments));
 	return success({ segmentBytes, segments, lanes, totalBytes });
+}
+
+/**
+ * The plan with segments half as large, after X refused one as too large. Undefined when that would
+ * need more segments than X takes, or fall below what any gateway refuses.
+ */
+export function halve(plan: Plan, limits: PlanLimits): Plan | undefined {
+	const segmentBytes = Math.floor(plan.segmentBytes / 2);
+	const segments = Math.ceil(plan.totalBytes / segmentBytes);
+	if (segmentBytes < limits.minSegmentBytes || segments > limits.maxSegments) return undefined;
+	return { ...plan, segmentBytes, segments };
 }
 
 /** Bytes that segment `index` of this plan must have. */

@@ -13,7 +13,11 @@ export type Recourse =
 	/** Nobody knows whether the request arrived, or the server had a bad moment: send it again later. */
 	| { readonly kind: 'again' }
 	/** A rate limit is exhausted; X takes requests again at this epoch millisecond. */
-	| { readonly kind: 'wait'; readonly until: number };
+	| { readonly kind: 'wait'; readonly until: number }
+	/** The segment was too large; the same bytes may pass in smaller ones. */
+	| { readonly kind: 'smaller' }
+	/** X does not know the upload any more, or counts other bytes: only a new upload helps. */
+	| { readonly kind: 'restart' };
 
 export interface WireFailure extends Failure {
 	readonly recourse: Recourse;
@@ -109,4 +113,6 @@ export interface World {
 export interface UploadObserver {
 	acknowledged(progress: { segments: number; of: number; bytes: number; total: number }): void;
 	retried(step: string, failure: WireFailure, waitMs: number): void;
+	/** The upload began again from its first byte, and why. */
+	restarted(failure: WireFailure): void;
 }

@@ -37,7 +37,7 @@ export function decide(
 	random: number,
 ): Decision {
 	const { recourse } = failure;
-	if (recourse.kind === 'none') return { action: 'give_up', failure };
+	if (recourse.kind !== 'again' && recourse.kind !== 'wait') return { action: 'give_up', failure };
 	if (recourse.kind === 'wait') {
 		const ms = Math.max(SHORTEST_LIMIT_WAIT_MS, recourse.until - now);
 		if (ms > policy.rateLimitWaitMs) return { action: 'give_up', failure };
@@ -49,19 +49,26 @@ export function decide(
 }
 
 /**
- * Where all lanes of a run wait together: when one is told to wait for a rate limit, the others do
- * not knock on the same closed door.
+ * Where all lanes of all uploads of a run wait together: when one is told to wait for a rate limit,
+ * the others do not knock on the same closed door. It also keeps the budget of such waits.
  */
 export class RateGate {
 	private openAt = 0;
 
-	constructor(private readonly world: World) {}
+	private spentMs = 0;
 
-	/** Answers with the milliseconds by which this made the wait longer, for whoever keeps the budget. */
-	closeUntil(epochMs: number): number {
-		const before = Math.max(this.openAt, this.world.clock.now());
-		this.openAt = Math.max(this.openAt, epochMs);
-		return Math.max(0, this.openAt - before);
+	constructor(private readonly world: Pick<World, 'clock' | 'signal'>) {}
+
+	/** Milliseconds that this run has promised to wait for rate limits so far. */
+	get spent(): number {
+		return this.spentMs;
+	}
+
+	closeFor(ms: number): void {
+		const now = this.world.clock.now();
+		const before = Math.max(this.openAt, now);
+		this.openAt = Math.max(this.openAt, now + ms);
+		this.spentMs += this.openAt - before;
 	}
 
 	async pass(): Promise<void> {
@@ -75,44 +82,36 @@ export class RateGate {
 
 /** Sends a request until it is answered, refused for good, or patience ends. */
 export class Persistence {
-	private spentOnLimitsMs = 0;
-
-	private readonly gate: RateGate;
-
 	/** Repetitions so far, over all steps. */
 	retries = 0;
 
 	constructor(
 		private readonly world: World,
 		private readonly policy: RetryPolicy,
+		private readonly gate: RateGate = new RateGate(world),
 		private readonly observer?: Pick<UploadObserver, 'retried'>,
-	) {
-		this.gate = new RateGate(world);
-	}
+	) {}
 
 	async send<T>(step: string, request: () => Promise<Answer<T>>): Promise<Answer<T>> {
+		const { clock, signal } = this.world;
 		for (let attempt = 1; ; ) {
 			await this.gate.pass();
-			if (this.world.signal.aborted) return { ok: false, failure: CANCELLED };
+			if (signal.aborted) return { ok: false, failure: CANCELLED };
 			const answer = await request();
 			if (answer.ok) return answer;
-			if (this.world.signal.aborted) return { ok: false, failure: CANCELLED };
+			if (signal.aborted) return { ok: false, failure: CANCELLED };
 
-			const decision = decide(
-				answer.failure,
-				attempt,
-				this.world.clock.now(),
-				{ ...this.policy, rateLimitWaitMs: this.policy.rateLimitWaitMs - this.spentOnLimitsMs },
-				this.world.random(),
-			);
+			const rateLimitWaitMs = this.policy.rateLimitWaitMs - this.gate.spent;
+			const policy = { ...this.policy, rateLimitWaitMs };
+			const decision = decide(answer.failure, attempt, clock.now(), policy, this.world.random());
 			if (decision.action === 'give_up') return { ok: false, failure: decision.failure };
 			this.retries++;
 			this.observer?.retried(step, answer.failure, decision.ms);
 			if (decision.rateLimited) {
-				this.spentOnLimitsMs += this.gate.closeUntil(this.world.clock.now() + decision.ms);
+				this.gate.closeFor(decision.ms);
 			} else {
 				attempt++;
-				await this.world.clock.sleep(decision.ms);
+				await clock.sleep(decision.ms);
 			}
 		}
 	}

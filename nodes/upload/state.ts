@@ -1,13 +1,20 @@
 import type { Failure } from '../media/failure';
+import type { Plan } from './plan';
 import type { MediaReport, Session } from './ports';
 
 /** Where an upload stands. One state, one ending: `ready` or `failed`, and nothing after it. */
 export type UploadState =
-	| { readonly step: 'initializing' }
-	| { readonly step: 'appending'; readonly session: Session }
-	| { readonly step: 'finalizing'; readonly session: Session }
-	| { readonly step: 'processing'; readonly report: MediaReport }
-	| { readonly step: 'ready'; readonly report: MediaReport }
+	| { readonly step: 'initializing'; readonly plan: Plan }
+	| {
+			readonly step: 'appending';
+			readonly plan: Plan;
+			readonly session: Session;
+			/** Segments of an earlier run that X has already; they are not sent again. */
+			readonly acknowledged: ReadonlySet<number>;
+	  }
+	| { readonly step: 'finalizing'; readonly plan: Plan; readonly session: Session }
+	| { readonly step: 'processing'; readonly plan: Plan; readonly report: MediaReport }
+	| { readonly step: 'ready'; readonly plan: Plan; readonly report: MediaReport }
 	| { readonly step: 'failed'; readonly failure: Failure; readonly session?: Session };
 
 /** What X, or the world, answered. */
@@ -17,6 +24,8 @@ export type UploadEvent =
 	| { readonly kind: 'appended' }
 	| { readonly kind: 'finalized'; readonly report: MediaReport; readonly wait: boolean }
 	| { readonly kind: 'processed'; readonly report: MediaReport }
+	/** Only a new upload helps, cut as `plan` says. */
+	| { readonly kind: 'restart'; readonly plan: Plan }
 	| { readonly kind: 'failed'; readonly failure: Failure };
 
 /** The next state. An event that does not belong to the state is a mistake in this package. */
@@ -28,20 +37,26 @@ export function next(state: UploadState, event: UploadEvent): UploadState {
 	}
 	switch (state.step) {
 		case 'initializing':
-			if (event.kind === 'initialized') return { step: 'appending', session: event.session };
+			if (event.kind === 'initialized') {
+				return { ...state, step: 'appending', session: event.session, acknowledged: new Set() };
+			}
 			break;
 		case 'appending':
-			if (event.kind === 'appended') return { step: 'finalizing', session: state.session };
+			if (event.kind === 'appended') {
+				return { step: 'finalizing', plan: state.plan, session: state.session };
+			}
+			if (event.kind === 'restart') return { step: 'initializing', plan: event.plan };
 			break;
 		case 'finalizing':
 			if (event.kind === 'finalized') {
 				const report = { ...state.session, ...event.report };
 				const waiting = event.wait && report.processing !== undefined;
-				return waiting ? { step: 'processing', report } : { step: 'ready', report };
+				return { step: waiting ? 'processing' : 'ready', plan: state.plan, report };
 			}
+			if (event.kind === 'restart') return { step: 'initializing', plan: event.plan };
 			break;
 		case 'processing':
-			if (event.kind === 'processed') return { step: 'ready', report: event.report };
+			if (event.kind === 'processed') return { ...state, step: 'ready', report: event.report };
 			break;
 		case 'ready':
 		case 'failed':

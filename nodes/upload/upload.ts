@@ -1,33 +1,60 @@
-import { failed, success, type Outcome } from '../media/failure';
+import { failed, success, type Failure, type Outcome } from '../media/failure';
 import type { ByteSource } from '../media/source';
+import { fromRanges, mayResume, toRanges, toToken, type CheckpointStore } from './checkpoint';
+import { finalizeCarefully } from './finalize';
 import { FramePool } from './frames';
 import { runLanes } from './lanes';
-import type { Plan } from './plan';
-import type { InitializeRequest, MediaReport, UploadObserver, UploadWire, World } from './ports';
+import { halve, segmentLength, type Plan, type PlanLimits } from './plan';
+import type {
+	InitializeRequest,
+	MediaReport,
+	Session,
+	UploadObserver,
+	UploadWire,
+	WireFailure,
+	World,
+} from './ports';
 import { waitUntilReady, type ProcessingPolicy } from './processing';
-import { Persistence, type RetryPolicy } from './retry';
+import { Persistence, RateGate, type RetryPolicy } from './retry';
 import { cutSegments } from './segments';
 import { next, type UploadEvent, type UploadState } from './state';
 
 export interface UploadJob {
 	readonly source: ByteSource;
 	readonly plan: Plan;
+	readonly limits: PlanLimits;
 	readonly request: Omit<InitializeRequest, 'totalBytes'>;
+	/** Of the bytes and the category; the key of the checkpoint. */
+	readonly fingerprint: string;
+	readonly checkpoints: CheckpointStore;
 	/** Waits until X has processed the medium when true; else ends when X has taken it. */
 	readonly waitForProcessing: boolean;
 	readonly processing: ProcessingPolicy;
 	readonly retry: RetryPolicy;
+	/** Shared by all uploads of a run. */
+	readonly gate?: RateGate;
 	readonly observer?: UploadObserver;
 }
 
 export interface Uploaded {
 	readonly report: MediaReport;
+	/** Segments of the whole file. */
 	readonly segments: number;
 	/** Requests that were sent again, over all steps. */
 	readonly retries: number;
+	/** True when segments of an earlier run were not sent again. */
+	readonly resumed: boolean;
+	/** Why the upload began again from its first byte, if it did. */
+	readonly restarts: readonly string[];
 	/** Milliseconds from the first request to the last answer. */
 	readonly elapsedMs: number;
 }
+
+/** With `finalized`, the list of acknowledged segments says nothing more. */
+const ALL_SEGMENTS = '';
+
+/** Times that one upload may begin again because X lost it or miscounted; sizes have their own end. */
+const MOST_RESTARTS = 1;
 
 /**
  * Takes one file to X: initialize, append in lanes, finalize, wait. Each pass performs the request
@@ -38,102 +65,170 @@ export async function upload(
 	wire: UploadWire,
 	world: World,
 ): Promise<Outcome<Uploaded>> {
-	const started = world.clock.now();
-	const persistence = new Persistence(world, job.retry, job.observer);
-
-	let state: UploadState = { step: 'initializing' };
-	while (state.step !== 'ready' && state.step !== 'failed') {
-		state = next(state, await perform(state, job, wire, world, persistence));
-	}
-
-	if (state.step === 'failed') {
-		const { failure, session } = state;
-		const context = session ? { media_id: session.mediaId, ...failure.context } : failure.context;
-		return failed({ ...failure, context });
-	}
-	return success({
-		report: state.report,
-		segments: job.plan.segments,
-		retries: persistence.retries,
-		elapsedMs: world.clock.now() - started,
-	});
+	return await new Upload(job, wire, world).run();
 }
 
-async function perform(
-	state: Exclude<UploadState, { step: 'ready' | 'failed' }>,
-	job: UploadJob,
-	wire: UploadWire,
-	world: World,
-	persistence: Persistence,
-): Promise<UploadEvent> {
-	switch (state.step) {
-		case 'initializing': {
-			const request = { ...job.request, totalBytes: job.plan.totalBytes };
-			const answer = await persistence.send(
-				'initialize',
-				async () => await wire.initialize(request),
-			);
-			return answer.ok
-				? { kind: 'initialized', session: answer.value }
-				: { kind: 'failed', failure: answer.failure };
+class Upload {
+	private readonly persistence: Persistence;
+
+	private readonly restarts: string[] = [];
+
+	private lost = 0;
+
+	constructor(
+		private readonly job: UploadJob,
+		private readonly wire: UploadWire,
+		private readonly world: World,
+	) {
+		this.persistence = new Persistence(world, job.retry, job.gate, job.observer);
+	}
+
+	async run(): Promise<Outcome<Uploaded>> {
+		const { world, job, persistence } = this;
+		const started = world.clock.now();
+		let state = this.begin();
+		const resumed = state.step !== 'initializing';
+		while (state.step !== 'ready' && state.step !== 'failed') {
+			state = next(state, await this.perform(state));
 		}
-		case 'appending':
-			return await append(state.session.mediaId, job, wire, world, persistence);
-		case 'finalizing': {
-			const { mediaId } = state.session;
-			const answer = await persistence.send('finalize', async () => await wire.finalize(mediaId));
-			return answer.ok
-				? { kind: 'finalized', report: answer.value, wait: job.waitForProcessing }
-				: { kind: 'failed', failure: answer.failure };
-		}
-		case 'processing': {
-			const { mediaId } = state.report;
-			const ask = async () =>
-				await persistence.send('status', async () => await wire.status(mediaId));
-			const end = await waitUntilReady(state.report, ask, job.processing, world);
-			return end.ok
-				? { kind: 'processed', report: end.report }
-				: { kind: 'failed', failure: end.failure };
+		if (state.step === 'failed') return failed(this.withTraces(state));
+		job.checkpoints.clear(job.fingerprint);
+		return success({
+			report: state.report,
+			segments: state.plan.segments,
+			retries: persistence.retries,
+			resumed: resumed && this.restarts.length === 0,
+			restarts: this.restarts,
+			elapsedMs: world.clock.now() - started,
+		});
+	}
+
+	/** A new upload, or the one that an earlier run left behind. */
+	private begin(): UploadState {
+		const { plan, fingerprint, checkpoints } = this.job;
+		const checkpoint = checkpoints.load(fingerprint);
+		const fresh: UploadState = { step: 'initializing', plan };
+		if (!checkpoint) return fresh;
+		if (!mayResume(checkpoint, fingerprint, plan.totalBytes, this.world.clock.now())) return fresh;
+		if (checkpoint.finalized) return { step: 'processing', plan, report: checkpoint.finalized };
+		const segments = Math.ceil(plan.totalBytes / checkpoint.segmentBytes);
+		const acknowledged = fromRanges(checkpoint.acknowledged, segments);
+		if (!acknowledged) return fresh;
+		const { session, segmentBytes } = checkpoint;
+		return { step: 'appending', plan: { ...plan, segmentBytes, segments }, session, acknowledged };
+	}
+
+	private async perform(
+		state: Exclude<UploadState, { step: 'ready' | 'failed' }>,
+	): Promise<UploadEvent> {
+		const { job, wire, world, persistence } = this;
+		switch (state.step) {
+			case 'initializing': {
+				const request = { ...job.request, totalBytes: state.plan.totalBytes };
+				const answer = await persistence.send(
+					'initialize',
+					async () => await wire.initialize(request),
+				);
+				return answer.ok
+					? { kind: 'initialized', session: answer.value }
+					: { kind: 'failed', failure: answer.failure };
+			}
+			case 'appending':
+				return await this.append(state);
+			case 'finalizing': {
+				const answer = await finalizeCarefully(wire, state.session.mediaId, persistence);
+				if (!answer.ok) return this.restartOrFail(state.plan, answer.failure);
+				const report = { ...state.session, ...answer.value };
+				this.save(state, ALL_SEGMENTS, report);
+				return { kind: 'finalized', report, wait: job.waitForProcessing };
+			}
+			case 'processing': {
+				const { mediaId } = state.report;
+				const ask = async () =>
+					await persistence.send('status', async () => await wire.status(mediaId));
+				const end = await waitUntilReady(state.report, ask, job.processing, world);
+				if (end.ok) return { kind: 'processed', report: end.report };
+				// X will not change its mind about these bytes: a later run starts anew.
+				if (end.failure.code === 'media.processing_failed') {
+					job.checkpoints.clear(job.fingerprint);
+				}
+				return { kind: 'failed', failure: end.failure };
+			}
 		}
 	}
-}
 
-async function append(
-	mediaId: string,
-	job: UploadJob,
-	wire: UploadWire,
-	world: World,
-	persistence: Persistence,
-): Promise<UploadEvent> {
-	const { plan, source, observer } = job;
-	const frames = new FramePool(plan.segmentBytes, wire.envelope);
-	let segments = 0;
-	let bytes = 0;
+	private async append(state: UploadState & { step: 'appending' }): Promise<UploadEvent> {
+		const { job, wire, persistence } = this;
+		const { plan, session } = state;
+		const acknowledged = new Set(state.acknowledged);
+		let bytes = [...acknowledged].reduce((sum, index) => sum + segmentLength(plan, index), 0);
+		this.save(state, toRanges(acknowledged));
 
-	const end = await runLanes(
-		plan.lanes,
-		cutSegments(source, plan, frames),
-		frames,
-		async (segment) =>
-			await persistence.send('append', async () => await wire.append(mediaId, segment)),
-		(segment) => {
-			segments++;
-			bytes += segment.length;
-			observer?.acknowledged({ segments, of: plan.segments, bytes, total: plan.totalBytes });
-		},
-		world,
-	);
-	if (!end.ok) return { kind: 'failed', failure: end.failure };
-
-	if (segments !== plan.segments || bytes !== plan.totalBytes) {
-		return {
-			kind: 'failed',
-			failure: {
-				code: 'upload.incomplete',
-				message: `X acknowledged ${segments} of ${plan.segments} segments (${bytes} of ${plan.totalBytes} bytes), so the file was not finalized`,
-				advice: 'Run the node again; the file is uploaded anew.',
+		const frames = new FramePool(plan.segmentBytes, wire.envelope);
+		const end = await runLanes(
+			plan.lanes,
+			cutSegments(job.source, plan, frames, state.acknowledged),
+			frames,
+			async (segment) =>
+				await persistence.send('append', async () => await wire.append(session.mediaId, segment)),
+			(segment) => {
+				acknowledged.add(segment.index);
+				bytes += segment.length;
+				this.save(state, toRanges(acknowledged));
+				const segments = acknowledged.size;
+				job.observer?.acknowledged({ segments, of: plan.segments, bytes, total: plan.totalBytes });
 			},
-		};
+			this.world,
+		);
+		if (!end.ok) return this.restartOrFail(plan, end.failure);
+		if (acknowledged.size !== plan.segments || bytes !== plan.totalBytes) {
+			return { kind: 'failed', failure: incomplete(plan, acknowledged.size, bytes) };
+		}
+		return { kind: 'appended' };
 	}
-	return { kind: 'appended' };
+
+	private save(
+		{ plan, session }: { readonly plan: Plan; readonly session: Session },
+		acknowledged: string,
+		finalized?: MediaReport,
+	): void {
+		this.job.checkpoints.save({
+			version: 1,
+			fingerprint: this.job.fingerprint,
+			session,
+			totalBytes: plan.totalBytes,
+			segmentBytes: plan.segmentBytes,
+			acknowledged,
+			finalized,
+		});
+	}
+
+	private restartOrFail(plan: Plan, failure: Failure | WireFailure): UploadEvent {
+		const kind = 'recourse' in failure ? failure.recourse.kind : 'none';
+		const smaller = kind === 'smaller' ? halve(plan, this.job.limits) : undefined;
+		const again = kind === 'restart' && this.lost++ < MOST_RESTARTS ? plan : undefined;
+		const restart = smaller ?? again;
+		if (!restart) return { kind: 'failed', failure };
+		this.restarts.push(failure.message);
+		this.job.checkpoints.clear(this.job.fingerprint);
+		this.job.observer?.restarted(failure as WireFailure);
+		return { kind: 'restart', plan: restart };
+	}
+
+	/** What a later run needs to go on: the medium's id and, while the session lives, the token. */
+	private withTraces({ failure, session }: UploadState & { step: 'failed' }): Failure {
+		if (!session) return failure;
+		const checkpoint = this.job.checkpoints.load(this.job.fingerprint);
+		const context: Record<string, string> = { media_id: session.mediaId };
+		if (checkpoint) context.resume = toToken(checkpoint);
+		return { ...failure, context: { ...context, ...failure.context } };
+	}
+}
+
+function incomplete(plan: Plan, segments: number, bytes: number): Failure {
+	return {
+		code: 'upload.incomplete',
+		message: `X acknowledged ${segments} of ${plan.segments} segments (${bytes} of ${plan.totalBytes} bytes), so the file was not finalized`,
+		advice: 'Run the node again; the file is uploaded anew.',
+	};
 }

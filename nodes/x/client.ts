@@ -70,8 +70,8 @@ function recourseOf(
 	reopens?: number,
 ): Recourse {
 	if (reopens !== undefined) return { kind: 'wait', until: reopens };
-	if (status === 429 || kind === 'again') return { kind: 'again' };
-	return { kind: 'none' };
+	if (status === 429) return { kind: 'again' };
+	return kind === undefined || kind === 'wait' ? { kind: 'none' } : { kind };
 }
 
 function withWords(message: string, words: string): string {

@@ -7,6 +7,8 @@ export const SEGMENTS = {
 	maxSegments: 1000,
 	/** Bytes. X's own command line tool sends 4 MiB; 5 MiB gets an empty 413. Source: xurl, 2026-07. */
 	maxSegmentBytes: 4 * MIB,
+	/** Bytes below which a refused segment is not halved again. Ours; 1 MiB is proven in production. */
+	minSegmentBytes: MIB / 4,
 	/** Bytes. */
 	preferredSegmentBytes: 4 * MIB,
 	/** Segments in flight. Ours: X documents no number; x-ruby sends all at once, others three. */
@@ -28,4 +30,11 @@ export const POSTS = {
 export const ALT_TEXT = {
 	/** Characters. Source: specification 2.167, MetadataCreateRequest. */
 	maxCharacters: 1000,
+} as const;
+
+export const SETTLING = {
+	/** Milliseconds. X sometimes refuses a medium that it has just reported as processed. [field reports] */
+	mediaMs: 4_000,
+	/** Milliseconds until a Post that was just created shows in its author's timeline. Ours. */
+	timelineMs: [2_000, 5_000],
 } as const;

@@ -11,6 +11,7 @@ import type {
 	WireFailure,
 } from '../upload/ports';
 import type { XBody, XClient } from './client';
+import type { JsonBody } from './http';
 import { TIMEOUTS } from './limits';
 import { SegmentEnvelope } from './multipart';
 import { asObject, asText } from './problem';
@@ -22,6 +23,9 @@ export class MediaWire implements UploadWire {
 	private readonly segmentEnvelope = new SegmentEnvelope(`n8n-${randomUUID()}`);
 
 	readonly envelope = this.segmentEnvelope.room;
+
+	/** For some weeks of 2025 X refused multipart segments; should it again, JSON is sent from then on. */
+	private jsonOnly = false;
 
 	constructor(
 		private readonly client: XClient,
@@ -46,13 +50,19 @@ export class MediaWire implements UploadWire {
 	}
 
 	async append(mediaId: string, segment: Segment): Promise<Answer<void>> {
+		const asJson = this.jsonOnly;
 		const answer = await this.client.call('append', {
 			method: 'POST',
 			path: `${UPLOAD}/${mediaId}/append`,
-			body: this.segmentEnvelope.wrap(segment),
+			body: asJson ? jsonSegment(segment) : this.segmentEnvelope.wrap(segment),
 			timeoutMs: TIMEOUTS.segmentMs,
 		});
-		return answer.ok ? { ok: true, value: undefined } : answer;
+		if (answer.ok) return { ok: true, value: undefined };
+		if (answer.failure.code === 'media.multipart_refused' && !asJson) {
+			this.jsonOnly = true;
+			return await this.append(mediaId, segment);
+		}
+		return answer;
 	}
 
 	async finalize(mediaId: string): Promise<Answer<MediaReport>> {
@@ -96,6 +106,11 @@ export class MediaWire implements UploadWire {
 			},
 		};
 	}
+}
+
+function jsonSegment({ index, frame, start, length }: Segment): JsonBody {
+	const bytes = Buffer.from(frame.buffer, frame.byteOffset + start, length);
+	return { type: 'json', value: { segment_index: index, media: bytes.toString('base64') } };
 }
 
 function readProcessing(value: unknown): ProcessingInfo | undefined {

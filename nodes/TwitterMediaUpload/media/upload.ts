@@ -5,6 +5,7 @@ import { findBinaryFields } from '../../host/binary';
 import type { Connection } from '../../host/connection';
 import { prepareFile, sendFile, type PreparedFile } from '../../host/files';
 import type { UploadedMedia } from '../../host/mediaJson';
+import { openMemory } from '../../host/memory';
 import { readUploadOptions } from '../../host/uploadOptions';
 
 /** Uploads the files of one item. All files are checked before the first one is sent. */
@@ -30,9 +31,10 @@ export async function uploadItem(
 		prepared.push(file.value);
 	}
 
+	const memory = openMemory(context, itemIndex);
 	const media: UploadedMedia[] = [];
 	for (const file of prepared) {
-		const sent = await sendFile(file, options.value, connection);
+		const sent = await sendFile(file, options.value, connection, memory);
 		if (!sent.ok) return sent;
 		media.push(sent.value);
 	}

@@ -36,7 +36,10 @@ export function sourceOf(
 				let position = start;
 				for (let turn = 0; position < bytes.length; turn++) {
 					await Promise.resolve();
-					const chunk = bytes.slice(position, position + (chunkSizes[turn % chunkSizes.length] ?? 1));
+					const chunk = bytes.slice(
+						position,
+						position + (chunkSizes[turn % chunkSizes.length] ?? 1),
+					);
 					position += chunk.length;
 					source.bytesRead += chunk.length;
 					yield chunk;

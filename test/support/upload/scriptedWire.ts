@@ -63,7 +63,10 @@ export class ScriptedWire implements UploadWire {
 	async initialize(request: InitializeRequest): Promise<Answer<Session>> {
 		this.calls.push('initialize');
 		this.initialized = request;
-		return await this.answer('initialize', { mediaId: '1880028106020515840', mediaKey: '7_1880028106020515840' });
+		return await this.answer('initialize', {
+			mediaId: '1880028106020515840',
+			mediaKey: '7_1880028106020515840',
+		});
 	}
 
 	async append(mediaId: string, segment: Segment): Promise<Answer<void>> {
@@ -94,7 +97,9 @@ export class ScriptedWire implements UploadWire {
 	/** What X would have put together: the acknowledged segments by index, the last one sent wins. */
 	assembled(): Uint8Array {
 		const byIndex = new Map(this.stored.map(({ index, bytes }) => [index, bytes]));
-		return Buffer.concat([...byIndex].sort(([one], [other]) => one - other).map(([, bytes]) => bytes));
+		return Buffer.concat(
+			[...byIndex].sort(([one], [other]) => one - other).map(([, bytes]) => bytes),
+		);
 	}
 
 	private async answer<T>(step: Step, value: T, index?: number): Promise<Answer<T>> {

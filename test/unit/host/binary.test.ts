@@ -1,6 +1,11 @@
 import { findBinaryFields } from '../../../nodes/host/binary';
 
-const file = (fileName: string) => ({ data: 'filesystem-v2', id: `filesystem-v2:${fileName}`, mimeType: 'image/png', fileName });
+const file = (fileName: string) => ({
+	data: 'filesystem-v2',
+	id: `filesystem-v2:${fileName}`,
+	mimeType: 'image/png',
+	fileName,
+});
 const image = file('image.png');
 const thumb = file('thumb.png');
 const separate = { json: { title: 'Hello' }, binary: { image, thumb } };
@@ -16,7 +21,12 @@ test.each([
 	['a list', separate, ' thumb , image ', ['thumb=thumb.png', 'image=image.png']],
 	['a star', separate, '*', ['image=image.png', 'thumb=thumb.png']],
 	['a file from an expression', separate, thumb, ['thumb.png=thumb.png']],
-	['files from an expression', separate, [thumb, image], ['thumb.png=thumb.png', 'image.png=image.png']],
+	[
+		'files from an expression',
+		separate,
+		[thumb, image],
+		['thumb.png=thumb.png', 'image.png=image.png'],
+	],
 	['one name, combined', combined, 'image', ['image=image.png']],
 	['a path, combined', combined, '_files.thumb', ['_files.thumb=thumb.png']],
 	['a deep path, combined', combined, 'deep.nested', ['deep.nested=image.png']],
@@ -26,7 +36,12 @@ test.each([
 });
 
 test.each([
-	['a wrong name lists the names that exist', separate, 'data', 'The item has no binary field "data". It has: image, thumb.'],
+	[
+		'a wrong name lists the names that exist',
+		separate,
+		'data',
+		'The item has no binary field "data". It has: image, thumb.',
+	],
 	['also in combined mode', combined, 'data', 'It has: image, thumb.'],
 	['an item without files', { json: {} }, 'data', 'It has no files at all.'],
 	['a star without files', { json: {} }, '*', 'The item has no files'],
@@ -34,5 +49,8 @@ test.each([
 	['a name of the prototype', separate, 'constructor', 'no binary field "constructor"'],
 ])('%s', (_, item, parameter, message) => {
 	const failure = names(item, parameter);
-	expect(failure).toMatchObject({ message: expect.stringContaining(message), advice: expect.stringMatching(/\w/) });
+	expect(failure).toMatchObject({
+		message: expect.stringContaining(message),
+		advice: expect.stringMatching(/\w/),
+	});
 });

@@ -25,7 +25,10 @@ test.each([
 	['an object', { id: '1' }, 'digits only'],
 	['one wrong of several', '1,x', '"x"'],
 ])('%s is refused', (_, parameter, why) => {
-	expect(ids(parameter)).toMatchObject({ code: 'media.wrong_id', message: expect.stringContaining(why) });
+	expect(ids(parameter)).toMatchObject({
+		code: 'media.wrong_id',
+		message: expect.stringContaining(why),
+	});
 });
 
 test('category and expiry are found beside the id and in media[]', () => {

@@ -16,7 +16,8 @@ const streams: Readable[] = [];
 
 /** The stores of n8n: a file stream that has a position, and a network stream that has none. */
 const stores = {
-	filesystem: async (chunkSize: number) => (await open(path)).createReadStream({ highWaterMark: chunkSize }),
+	filesystem: async (chunkSize: number) =>
+		(await open(path)).createReadStream({ highWaterMark: chunkSize }),
 	s3: async () => Readable.from([bytes.subarray(0, 1000), bytes.subarray(1000)]),
 };
 
@@ -31,19 +32,31 @@ function helpersOf(store: keyof typeof stores) {
 	} as unknown as Parameters<typeof openBinary>[0];
 }
 
-async function read(source: Awaited<ReturnType<typeof openBinary>>, start: number): Promise<Buffer> {
+async function read(
+	source: Awaited<ReturnType<typeof openBinary>>,
+	start: number,
+): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	for await (const chunk of source.open(start)) chunks.push(Uint8Array.from(chunk));
 	return Buffer.concat(chunks);
 }
 
-const inStore = (store: string) => ({ id: `${store}:x`, data: store, mimeType: 'video/mp4', fileName: 'a.mp4' });
+const inStore = (store: string) => ({
+	id: `${store}:x`,
+	data: store,
+	mimeType: 'video/mp4',
+	fileName: 'a.mp4',
+});
 
 describe.each(['filesystem', 's3'] as const)('%s', (store) => {
 	test.each([0, 1, 999, 1000, 1001, 250_000, 299_999])('reads from byte %d', async (start) => {
 		const never = new AbortController().signal;
 		const source = await openBinary(helpersOf(store), inStore(store), never);
-		expect(source).toMatchObject({ size: 300_000, fileName: 'a.mp4', declaredMediaType: 'video/mp4' });
+		expect(source).toMatchObject({
+			size: 300_000,
+			fileName: 'a.mp4',
+			declaredMediaType: 'video/mp4',
+		});
 		expect((await read(source, start)).equals(bytes.subarray(start))).toBe(true);
 	});
 

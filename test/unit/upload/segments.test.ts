@@ -6,7 +6,11 @@ import { seededBytes, sourceOf } from '../../support/upload/byteSource';
 const envelope = { headRoom: 5, tailRoom: 2 };
 
 function planFor(totalBytes: number, segmentBytes: number): Plan {
-	const plan = planUpload(totalBytes, { segmentBytes, lanes: 1 }, { maxSegments: 1000, maxSegmentBytes: 1 << 20 });
+	const plan = planUpload(
+		totalBytes,
+		{ segmentBytes, lanes: 1 },
+		{ maxSegments: 1000, maxSegmentBytes: 1 << 20, minSegmentBytes: 1 },
+	);
 	if (!plan.ok) throw new Error(plan.failure.message);
 	return plan.value;
 }
@@ -14,7 +18,8 @@ function planFor(totalBytes: number, segmentBytes: number): Plan {
 /** The slow, obvious way to cut. */
 function expectedSegments(bytes: Uint8Array, segmentBytes: number): Uint8Array[] {
 	const segments: Uint8Array[] = [];
-	for (let at = 0; at < bytes.length; at += segmentBytes) segments.push(bytes.slice(at, at + segmentBytes));
+	for (let at = 0; at < bytes.length; at += segmentBytes)
+		segments.push(bytes.slice(at, at + segmentBytes));
 	return segments;
 }
 

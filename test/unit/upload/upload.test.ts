@@ -1,3 +1,4 @@
+import { NO_CHECKPOINTS } from '../../../nodes/upload/checkpoint';
 import { planUpload } from '../../../nodes/upload/plan';
 import type { WireFailure } from '../../../nodes/upload/ports';
 import { PROCESSING_BOUNDS } from '../../../nodes/upload/processing';
@@ -16,16 +17,17 @@ const refusal: WireFailure = {
 	mayHaveArrived: false,
 };
 
+const limits = { maxSegments: 1000, maxSegmentBytes: 100, minSegmentBytes: 25 };
+
 function jobFor(bytes: Uint8Array, change: Partial<UploadJob> = {}, lanes = 4): UploadJob {
-	const plan = planUpload(
-		bytes.length,
-		{ segmentBytes: 100, lanes },
-		{ maxSegments: 1000, maxSegmentBytes: 100 },
-	);
+	const plan = planUpload(bytes.length, { segmentBytes: 100, lanes }, limits);
 	if (!plan.ok) throw new Error(plan.failure.message);
 	return {
 		source: sourceOf(bytes, [37]),
 		plan: plan.value,
+		limits,
+		fingerprint: 'of the test',
+		checkpoints: NO_CHECKPOINTS,
 		request: { mediaType: 'video/mp4', mediaCategory: 'tweet_video' },
 		waitForProcessing: true,
 		processing: { ...PROCESSING_BOUNDS, timeoutMs: 60_000 },
@@ -60,7 +62,9 @@ test('finalize waits for the last acknowledgement', async () => {
 
 test('a segment that met a bad moment is sent again with the same index and bytes', async () => {
 	const bytes = seededBytes(1000);
-	const wire = new ScriptedWire().failOnce('append', faultyMoment, 3).failOnce('append', faultyMoment, 3);
+	const wire = new ScriptedWire()
+		.failOnce('append', faultyMoment, 3)
+		.failOnce('append', faultyMoment, 3);
 	const world = virtualWorld();
 	const end = await upload(jobFor(bytes), wire, world);
 
@@ -133,7 +137,9 @@ test('cancelling stops the lanes and says so', async () => {
 
 describe('processing', () => {
 	const pending = { processing: { state: 'pending', checkAfterMs: 1_000 } };
-	const working = { processing: { state: 'in_progress', checkAfterMs: 5_000, progressPercent: 50 } };
+	const working = {
+		processing: { state: 'in_progress', checkAfterMs: 5_000, progressPercent: 50 },
+	};
 	const done = { processing: { state: 'succeeded', progressPercent: 100 } };
 
 	function wireWith(...reports: Array<Parameters<typeof Object.assign>[0]>) {
@@ -147,7 +153,10 @@ describe('processing', () => {
 		const world = virtualWorld();
 		const wire = wireWith(working, done);
 		const end = await upload(jobFor(seededBytes(10)), wire, world);
-		expect(end).toMatchObject({ ok: true, value: { report: { processing: { state: 'succeeded' } } } });
+		expect(end).toMatchObject({
+			ok: true,
+			value: { report: { processing: { state: 'succeeded' } } },
+		});
 		expect(world.sleeps).toEqual([1_000, 5_000]);
 	});
 
@@ -195,8 +204,15 @@ describe('processing', () => {
 
 	test('without waiting, the upload ends when X has taken it', async () => {
 		const wire = wireWith();
-		const end = await upload(jobFor(seededBytes(10), { waitForProcessing: false }), wire, virtualWorld());
-		expect(end).toMatchObject({ ok: true, value: { report: { processing: { state: 'pending' } } } });
+		const end = await upload(
+			jobFor(seededBytes(10), { waitForProcessing: false }),
+			wire,
+			virtualWorld(),
+		);
+		expect(end).toMatchObject({
+			ok: true,
+			value: { report: { processing: { state: 'pending' } } },
+		});
 		expect(wire.calls).not.toContain('status');
 	});
 });

@@ -1,67 +1,229 @@
-import { XClient } from '../../../nodes/x/client';
-import { createPostOnce } from '../../../nodes/x/createPostOnce';
 import type { HttpAnswer, HttpRequest } from '../../../nodes/x/http';
+import { response, scripted } from '../../support/x/scriptedHttp';
 import { MediaWire } from '../../../nodes/x/mediaWire';
-import { DEFAULT_RETRY, Persistence } from '../../../nodes/upload/retry';
 import type { Operation } from '../../../nodes/x/refusals';
-import { virtualWorld } from '../../support/upload/virtualWorld';
 
 const request: HttpRequest = { method: 'POST', path: '/2/tweets', timeoutMs: 1000 };
 
-/** X's end of the port: answers from a list and keeps what was asked. */
-function scripted(...answers: HttpAnswer[]) {
-	const asked: HttpRequest[] = [];
-	const world = virtualWorld();
-	const http = {
-		async send(one: HttpRequest) {
-			asked.push(one);
-			return await Promise.resolve(answers.shift() ?? ({ kind: 'cancelled' } as const));
-		},
-	};
-	return { client: new XClient(http, world.clock), asked, world };
-}
+const problem = (title: string, detail: string, type = 'about:blank', extra = {}) => ({
+	title,
+	detail,
+	type,
+	...extra,
+});
 
-function response(status: number, body: unknown = '', headers: Record<string, string> = {}): HttpAnswer {
-	return { kind: 'response', status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) };
-}
-
-const problem = (title: string, detail: string, type = 'about:blank', extra = {}) => ({ title, detail, type, ...extra });
-
-type Row = [string, Operation, HttpAnswer, string, 'none' | 'again' | 'wait', boolean];
+type Row = [string, Operation, HttpAnswer, string, string, boolean];
 
 const ROWS: Row[] = [
-	['no credit, new', 'initialize', response(402, problem('Payment Required', 'credits depleted')), 'x.credits_depleted', 'none', false],
-	['no credit, old', 'createPost', response(402, problem('CreditsDepleted', 'no credits')), 'x.credits_depleted', 'none', false],
-	['missing scope', 'initialize', response(403, problem('Forbidden', 'Forbidden')), 'media.forbidden', 'none', false],
-	['duplicate', 'createPost', response(403, problem('Forbidden', 'You are not allowed to create a Tweet with duplicate content.')), 'post.duplicate', 'none', false],
-	['bad media', 'createPost', response(400, problem('Invalid Request', 'One or more parameters to your request was invalid.', 'x', { errors: [{ message: 'Your media IDs are invalid.' }] })), 'post.media_refused', 'none', false],
-	['too long, 400', 'createPost', response(400, problem('Invalid Request', 'Your Tweet text is too long. For more information …')), 'post.too_long', 'none', false],
-	['too long, 403', 'createPost', response(403, problem('Forbidden', 'Your Tweet text is too long.')), 'post.too_long', 'none', false],
-	['reply, new', 'createPost', response(403, problem('Authorization Error', 'You can only reply to or quote posts where you are mentioned or are the author.')), 'post.reply_refused', 'none', false],
-	['reply, old', 'createPost', response(403, problem('Forbidden', 'Reply to this conversation is not allowed because you have not been mentioned')), 'post.reply_refused', 'none', false],
-	['app-only', 'createPost', response(403, problem('Unsupported Authentication', 'Application-Only is forbidden', 'https://api.x.com/2/problems/unsupported-authentication')), 'x.app_only', 'none', false],
-	['not enrolled', 'initialize', response(403, problem('Client Forbidden', 'not configured', 'https://api.twitter.com/2/problems/client-forbidden')), 'x.client_forbidden', 'none', false],
-	['segment too large', 'append', response(413), 'media.segment_too_large', 'none', false],
-	['bytes missing', 'finalize', response(400, problem('Invalid Request', 'Segments do not add up to provided total file size.')), 'media.incomplete', 'none', false],
-	['unreadable file', 'finalize', response(400, 'media type unrecognized'), 'media.unrecognized', 'none', false],
-	['image too large', 'finalize', response(400, '{"request":"x","error":"File size exceeds 5242880 bytes."}'), 'media.too_large', 'none', false],
-	['limit with reset', 'append', response(429, '', { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '1800000060' }), 'x.rate_limited', 'wait', false],
+	[
+		'no credit, new',
+		'initialize',
+		response(402, problem('Payment Required', 'credits depleted')),
+		'x.credits_depleted',
+		'none',
+		false,
+	],
+	[
+		'no credit, old',
+		'createPost',
+		response(402, problem('CreditsDepleted', 'no credits')),
+		'x.credits_depleted',
+		'none',
+		false,
+	],
+	[
+		'missing scope',
+		'initialize',
+		response(403, problem('Forbidden', 'Forbidden')),
+		'media.forbidden',
+		'none',
+		false,
+	],
+	[
+		'duplicate',
+		'createPost',
+		response(
+			403,
+			problem('Forbidden', 'You are not allowed to create a Tweet with duplicate content.'),
+		),
+		'post.duplicate',
+		'none',
+		false,
+	],
+	[
+		'bad media',
+		'createPost',
+		response(
+			400,
+			problem('Invalid Request', 'One or more parameters to your request was invalid.', 'x', {
+				errors: [{ message: 'Your media IDs are invalid.' }],
+			}),
+		),
+		'post.media_refused',
+		'none',
+		false,
+	],
+	[
+		'too long, 400',
+		'createPost',
+		response(
+			400,
+			problem('Invalid Request', 'Your Tweet text is too long. For more information …'),
+		),
+		'post.too_long',
+		'none',
+		false,
+	],
+	[
+		'too long, 403',
+		'createPost',
+		response(403, problem('Forbidden', 'Your Tweet text is too long.')),
+		'post.too_long',
+		'none',
+		false,
+	],
+	[
+		'reply, new',
+		'createPost',
+		response(
+			403,
+			problem(
+				'Authorization Error',
+				'You can only reply to or quote posts where you are mentioned or are the author.',
+			),
+		),
+		'post.reply_refused',
+		'none',
+		false,
+	],
+	[
+		'reply, old',
+		'createPost',
+		response(
+			403,
+			problem(
+				'Forbidden',
+				'Reply to this conversation is not allowed because you have not been mentioned',
+			),
+		),
+		'post.reply_refused',
+		'none',
+		false,
+	],
+	[
+		'app-only',
+		'createPost',
+		response(
+			403,
+			problem(
+				'Unsupported Authentication',
+				'Application-Only is forbidden',
+				'https://api.x.com/2/problems/unsupported-authentication',
+			),
+		),
+		'x.app_only',
+		'none',
+		false,
+	],
+	[
+		'not enrolled',
+		'initialize',
+		response(
+			403,
+			problem(
+				'Client Forbidden',
+				'not configured',
+				'https://api.twitter.com/2/problems/client-forbidden',
+			),
+		),
+		'x.client_forbidden',
+		'none',
+		false,
+	],
+	['segment too large', 'append', response(413), 'media.segment_too_large', 'smaller', false],
+	[
+		'bytes missing',
+		'finalize',
+		response(
+			400,
+			problem('Invalid Request', 'Segments do not add up to provided total file size.'),
+		),
+		'media.incomplete',
+		'restart',
+		false,
+	],
+	[
+		'unreadable file',
+		'finalize',
+		response(400, 'media type unrecognized'),
+		'media.unrecognized',
+		'none',
+		false,
+	],
+	[
+		'image too large',
+		'finalize',
+		response(400, '{"request":"x","error":"File size exceeds 5242880 bytes."}'),
+		'media.too_large',
+		'none',
+		false,
+	],
+	[
+		'limit with reset',
+		'append',
+		response(429, '', { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '1800000060' }),
+		'x.rate_limited',
+		'wait',
+		false,
+	],
 	['limit without reset', 'append', response(429), 'x.rate_limited', 'again', false],
 	['server fault', 'append', response(503, 'Service Unavailable'), 'x.unavailable', 'again', true],
-	['server fault, HTML', 'append', response(502, '<html>nginx</html>'), 'x.unavailable', 'again', true],
+	[
+		'server fault, HTML',
+		'append',
+		response(502, '<html>nginx</html>'),
+		'x.unavailable',
+		'again',
+		true,
+	],
 	['token refused', 'append', response(401), 'x.unauthorized', 'none', false],
-	['zero-byte 404', 'append', response(404), 'x.not_found', 'none', false],
+	['zero-byte 404', 'status', response(404), 'x.not_found', 'none', false],
+	['upload unknown', 'append', response(404), 'media.session_lost', 'restart', false],
 	['a status nobody knows', 'append', response(418), 'x.unexpected_answer', 'none', false],
 	['2xx with HTML', 'append', response(200, '<html>'), 'x.unreadable_answer', 'again', true],
-	['reset socket', 'append', { kind: 'silence', code: 'ECONNRESET', mayHaveArrived: true }, 'x.unreachable', 'again', true],
-	['no connection', 'createPost', { kind: 'silence', code: 'ECONNREFUSED', mayHaveArrived: false }, 'x.unreachable', 'again', false],
-	['not connected', 'initialize', { kind: 'unsigned', reason: 'not_connected' }, 'credential.not_connected', 'none', false],
+	[
+		'reset socket',
+		'append',
+		{ kind: 'silence', code: 'ECONNRESET', mayHaveArrived: true },
+		'x.unreachable',
+		'again',
+		true,
+	],
+	[
+		'no connection',
+		'createPost',
+		{ kind: 'silence', code: 'ECONNREFUSED', mayHaveArrived: false },
+		'x.unreachable',
+		'again',
+		false,
+	],
+	[
+		'not connected',
+		'initialize',
+		{ kind: 'unsigned', reason: 'not_connected' },
+		'credential.not_connected',
+		'none',
+		false,
+	],
 ];
 
 test.each(ROWS)('%s', async (_, operation, answer, code, recourse, mayHaveArrived) => {
 	const { client } = scripted(answer);
 	const end = await client.call(operation, request);
-	expect(end).toMatchObject({ ok: false, failure: { code, recourse: { kind: recourse }, mayHaveArrived } });
+	expect(end).toMatchObject({
+		ok: false,
+		failure: { code, recourse: { kind: recourse }, mayHaveArrived },
+	});
 	if (end.ok) return;
 	expect(end.failure.message).not.toMatch(/\{x\}|<html|nginx|undefined/);
 	expect(end.failure.advice).not.toBe('');
@@ -127,44 +289,3 @@ test.each([{}, { data: {} }, { data: { id: 1880028106020515840 } }, { data: [] }
 		expect(end).toMatchObject({ ok: false, failure: { code: 'x.no_media_id' } });
 	},
 );
-
-describe('a Post is sent once', () => {
-	const created = response(201, { data: { id: '1445880548472328192', text: 'Hello' } });
-	const silent: HttpAnswer = { kind: 'silence', code: 'ETIMEDOUT', mayHaveArrived: true };
-	const refused: HttpAnswer = { kind: 'silence', code: 'ECONNREFUSED', mayHaveArrived: false };
-	const limited = response(429, '', { 'retry-after': '5' });
-
-	const post = async (...answers: HttpAnswer[]) => {
-		const { client, asked, world } = scripted(...answers);
-		const persistence = new Persistence(world, DEFAULT_RETRY);
-		const end = await createPostOnce(client, { text: 'Hello', mediaIds: ['1'] }, persistence);
-		return { end, asked };
-	};
-
-	test('with text and media in the words of X', async () => {
-		const { end, asked } = await post(created);
-		expect(end).toEqual({ ok: true, value: { id: '1445880548472328192', text: 'Hello' } });
-		expect(asked).toHaveLength(1);
-		expect(asked[0]?.body).toEqual({ type: 'json', value: { text: 'Hello', media: { media_ids: ['1'] } } });
-	});
-
-	test.each([
-		['no answer', silent],
-		['a fault inside X', response(503)],
-		['an unreadable answer', response(200, '<html>')],
-	])('after %s it is not sent again, and the failure says why', async (_, answer) => {
-		const { end, asked } = await post(answer, created);
-		expect(asked).toHaveLength(1);
-		expect(end).toMatchObject({ ok: false, failure: { code: 'post.unknown' } });
-		expect(!end.ok && end.failure.message).toContain('may have published');
-	});
-
-	test.each([
-		['no connection was made', refused],
-		['a rate limit refused it', limited],
-	])('when %s it is sent again', async (_, answer) => {
-		const { end, asked } = await post(answer, created);
-		expect(asked).toHaveLength(2);
-		expect(end.ok).toBe(true);
-	});
-});

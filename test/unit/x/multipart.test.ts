@@ -12,7 +12,9 @@ interface Parsed {
 async function parse(contentType: string, body: Uint8Array): Promise<Parsed> {
 	const parsed: Parsed = { fields: {}, files: {} };
 	const parser = busboy({ headers: { 'content-type': contentType } });
-	parser.on('field', (name, value) => (parsed.fields[name] = value));
+	parser.on('field', (name: string, value: string) => {
+		parsed.fields[name] = value;
+	});
 	parser.on('file', (name, stream, info) => {
 		const chunks: Buffer[] = [];
 		stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -20,7 +22,7 @@ async function parse(contentType: string, body: Uint8Array): Promise<Parsed> {
 			parsed.files[name] = {
 				bytes: Buffer.concat(chunks),
 				mimeType: info.mimeType,
-				fileName: info.filename,
+				fileName: info.filename ?? '',
 			};
 		});
 	});
@@ -38,18 +40,24 @@ function frameWith(envelope: SegmentEnvelope, bytes: Uint8Array, capacity = byte
 	return { frame, start: headRoom, length: bytes.length };
 }
 
-test.each([0, 9, 10, 99, 100, 999])('segment %d parses like the form-data library wrote it', async (index) => {
-	const envelope = new SegmentEnvelope('boundary-of-the-test');
-	const bytes = seededBytes(5000, index + 1);
-	const body = envelope.wrap({ index, ...frameWith(envelope, bytes, 8000) });
+test.each([0, 9, 10, 99, 100, 999])(
+	'segment %d parses like the form-data library wrote it',
+	async (index) => {
+		const envelope = new SegmentEnvelope('boundary-of-the-test');
+		const bytes = seededBytes(5000, index + 1);
+		const body = envelope.wrap({ index, ...frameWith(envelope, bytes, 8000) });
 
-	const form = new FormData();
-	form.append('segment_index', String(index));
-	form.append('media', Buffer.from(bytes), { filename: 'segment', contentType: 'application/octet-stream' });
-	const expected = await parse(form.getHeaders()['content-type'] ?? '', form.getBuffer());
+		const form = new FormData();
+		form.append('segment_index', String(index));
+		form.append('media', Buffer.from(bytes), {
+			filename: 'segment',
+			contentType: 'application/octet-stream',
+		});
+		const expected = await parse(form.getHeaders()['content-type'] ?? '', form.getBuffer());
 
-	expect(await parse(body.contentType, body.bytes)).toEqual(expected);
-});
+		expect(await parse(body.contentType, body.bytes)).toEqual(expected);
+	},
+);
 
 test('the bytes of the file are not moved and not copied', () => {
 	const envelope = new SegmentEnvelope('boundary-of-the-test');

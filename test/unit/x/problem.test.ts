@@ -1,7 +1,9 @@
 import { cleanText, readProblem, summarize } from '../../../nodes/x/problem';
 
-const NEW_GATEWAY = '{"detail":"credits depleted","status":402,"title":"Payment Required","type":"https://api.x.com/2/problems/credits-depleted"}';
-const OLD_GATEWAY = '{"errors":[{"parameters":{"media.media_ids":["1"]},"message":"Your media IDs are invalid."}],"title":"Invalid Request","detail":"One or more parameters to your request was invalid.","type":"https://api.twitter.com/2/problems/invalid-request"}';
+const NEW_GATEWAY =
+	'{"detail":"credits depleted","status":402,"title":"Payment Required","type":"https://api.x.com/2/problems/credits-depleted"}';
+const OLD_GATEWAY =
+	'{"errors":[{"parameters":{"media.media_ids":["1"]},"message":"Your media IDs are invalid."}],"title":"Invalid Request","detail":"One or more parameters to your request was invalid.","type":"https://api.twitter.com/2/problems/invalid-request"}';
 const V1 = '{"request":"\\/1.1\\/media\\/upload.json","error":"File size exceeds 5242880 bytes."}';
 const V1_CODES = '{"errors":[{"message":"Could not authenticate you","code":32}]}';
 

@@ -20,8 +20,16 @@ test('reads the three clocks', () => {
 });
 
 test.each([
-	['the exhausted window', { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': seconds(60) }, 61_000],
-	['not the window that has room', { 'x-rate-limit-remaining': '3', 'x-rate-limit-reset': seconds(60) }, undefined],
+	[
+		'the exhausted window',
+		{ 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': seconds(60) },
+		61_000,
+	],
+	[
+		'not the window that has room',
+		{ 'x-rate-limit-remaining': '3', 'x-rate-limit-reset': seconds(60) },
+		undefined,
+	],
 	[
 		'the longest exhausted clock',
 		{

@@ -1,0 +1,58 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Checkpoint, CheckpointStore } from '../upload/checkpoint';
+import type { UploadedMedia } from './mediaJson';
+
+/**
+ * What this node has achieved in this execution. n8n's Retry On Fail runs the whole node again, with
+ * all its items; the node's context survives that, so what is done is not done twice. Everything in
+ * it is plain JSON without secrets.
+ */
+export interface Memory {
+	readonly checkpoints: CheckpointStore;
+	/** Uploads that were finished, by fingerprint. */
+	readonly uploads: Remembered<UploadedMedia>;
+	/** Posts that exist, by what they were made of. */
+	readonly posts: Remembered<RememberedPost>;
+}
+
+export interface RememberedPost {
+	readonly id: string;
+	readonly text?: string;
+}
+
+interface Remembered<T> {
+	get(key: string): T | undefined;
+	set(key: string, value: T): void;
+}
+
+/**
+ * The memory of one item of one run. A run of the node inside a loop is another run, and the same
+ * file on another item another upload; only a re-run of the very same item finds what is done.
+ */
+export function openMemory(context: IExecuteFunctions, itemIndex: number): Memory {
+	const run = String(context.evaluateExpression('{{ $runIndex }}', itemIndex));
+	const root = context.getContext('node');
+	const drawer = <T>(name: string): Record<string, T> => {
+		const all = (root.twitterMedia ??= {}) as Record<string, Record<string, T>>;
+		return (all[`${name} of run ${run}, item ${itemIndex}`] ??= {});
+	};
+	const remembered = <T>(name: string): Remembered<T> => ({
+		get: (key) => drawer<T>(name)[key],
+		set: (key, value) => {
+			drawer<T>(name)[key] = value;
+		},
+	});
+	return {
+		uploads: remembered('uploads'),
+		posts: remembered('posts'),
+		checkpoints: {
+			load: (fingerprint) => drawer<Checkpoint>('checkpoints')[fingerprint],
+			save: (checkpoint) => {
+				drawer<Checkpoint>('checkpoints')[checkpoint.fingerprint] = checkpoint;
+			},
+			clear: (fingerprint) => {
+				delete drawer<Checkpoint>('checkpoints')[fingerprint];
+			},
+		},
+	};
+}
