@@ -48,9 +48,6 @@ export class Pipeline {
 				if (segmentFault) await this.beforeHandling(exchange, segmentFault);
 			},
 		};
-		response.once('close', () => {
-			if (!response.writableFinished) record.status = 0;
-		});
 		const fault = found?.route.backstage ? undefined : world.faults.strike(record);
 		const route = found?.route;
 		try {
