@@ -29,6 +29,9 @@ const NEEDS: Readonly<Record<Expecting, number>> = {
 	end: 0,
 };
 
+/** Application blocks that say how often to play. */
+const LOOPING = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0']);
+
 /**
  * Counts the frames of a GIF as its bytes pass. No library does: they decode, or read the size alone.
  * It keeps at most 13 bytes between two chunks, whatever the file's size.
@@ -43,29 +46,52 @@ export class GifCounter {
 	private height = 0;
 	private expecting: Expecting = 'header';
 	private skip = 0;
-	private kept = new Uint8Array(0);
+	/** A piece that must be seen as a whole, and how much of it has come. */
+	private readonly piece = new Uint8Array(13);
+	private kept = 0;
 
 	/** Takes the next bytes of the file. */
 	push(chunk: Uint8Array): void {
 		let at = 0;
 		while (this.expecting !== 'end') {
-			if (this.skip > 0) {
-				const step = Math.min(this.skip, chunk.length - at);
-				at += step;
-				this.skip -= step;
-				if (this.skip > 0) return;
+			const step = Math.min(this.skip, chunk.length - at);
+			at += step;
+			this.skip -= step;
+			if (at >= chunk.length) return;
+			if (this.expecting === 'subBlock') {
+				at = this.skipBlocks(chunk, at);
+				continue;
 			}
-			const missing = NEEDS[this.expecting] - this.kept.length;
-			if (chunk.length - at < missing) {
-				this.kept = concat(this.kept, chunk.subarray(at));
-				return;
+			if (this.expecting === 'block' && chunk[at] === 0) {
+				// Some makers write a stray terminator between two blocks.
+				at++;
+				continue;
 			}
-			const piece = chunk.subarray(at, at + missing);
-			at += missing;
-			const bytes = this.kept.length > 0 ? concat(this.kept, piece) : piece;
-			if (this.kept.length > 0) this.kept = new Uint8Array(0);
-			this.expecting = this.take(bytes);
+			const missing = NEEDS[this.expecting] - this.kept;
+			const taken = Math.min(missing, chunk.length - at);
+			for (let one = 0; one < taken; one++) this.piece[this.kept++] = chunk[at++] ?? 0;
+			if (taken < missing) return;
+			this.kept = 0;
+			this.expecting = this.take(this.piece);
 		}
+	}
+
+	/** Runs along the sub-blocks of a picture: most of a GIF's bytes are passed here. */
+	private skipBlocks(chunk: Uint8Array, start: number): number {
+		let at = start;
+		while (at < chunk.length) {
+			const length = chunk[at++] ?? 0;
+			if (length === 0) {
+				this.expecting = 'block';
+				return at;
+			}
+			if (at + length > chunk.length) {
+				this.skip = length;
+				return at;
+			}
+			at += length;
+		}
+		return at;
 	}
 
 	/** A second frame has begun, or a loop block has come: only animations have one, before the first frame. */
@@ -103,8 +129,8 @@ export class GifCounter {
 			case 'block':
 				if (byte(0) === 0x21) return 'extension';
 				if (byte(0) === 0x2c) return 'descriptor';
-				// 0x3b ends the file; anything else is garbage that viewers stop at, too.
-				return byte(0) === 0x3b || this.frames > 0 ? 'end' : 'block';
+				// 0x3b ends the file, and viewers stop at anything unknown, too.
+				return 'end';
 			case 'extension':
 				if (byte(0) === 0xf9) return 'control';
 				return byte(0) === 0xff ? 'application' : 'subBlock';
@@ -112,7 +138,7 @@ export class GifCounter {
 				this.centiseconds += byte(2) | (byte(3) << 8);
 				return byte(5) === 0 ? 'block' : this.skipBlock(byte(5));
 			case 'application':
-				if (byte(0) === 11 && /^(NETSCAPE2\.0|ANIMEXTS1\.0)/.test(latin1(bytes, 1))) return 'loop';
+				if (byte(0) === 11 && LOOPING.has(latin1(bytes, 1, 12))) return 'loop';
 				this.skip = Math.max(0, byte(0) - 11);
 				return 'subBlock';
 			case 'loop':
@@ -125,8 +151,6 @@ export class GifCounter {
 				return 'codeSize';
 			case 'codeSize':
 				return 'subBlock';
-			case 'subBlock':
-				return this.skipBlock(byte(0));
 			default:
 				return 'end';
 		}
@@ -137,11 +161,4 @@ export class GifCounter {
 		this.skip = length;
 		return length === 0 ? 'block' : 'subBlock';
 	}
-}
-
-function concat(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
-	const joined = new Uint8Array(first.length + second.length);
-	joined.set(first);
-	joined.set(second, first.length);
-	return joined;
 }

@@ -1,4 +1,4 @@
-import type { InputAudioTrack, InputTrack, InputVideoTrack } from 'mediabunny';
+import type { BufferSource, InputAudioTrack, InputTrack, InputVideoTrack } from 'mediabunny';
 import type { FactsDraft } from '../facts';
 import { describeAudio, describeVideo } from './codecs';
 import { defect } from './draft';
@@ -6,6 +6,9 @@ import { rateOf } from './frameRate';
 
 /** Pictures whose times are looked at for the frame rate. */
 const TIMED_PICTURES = 60;
+
+/** Reads of an excerpt; whole files of the usual kinds need some thousands at most. */
+const MAX_READS = 20_000;
 
 /** What is wanted beyond the description of the tracks, when the excerpt has media in it. */
 export interface TrackWishes {
@@ -29,7 +32,7 @@ export async function readTracks(
 		await import('mediabunny');
 	Logging.level = LogLevel.Silent;
 	const input = new Input({
-		source: new BufferSource(excerpt),
+		source: limitReads(new BufferSource(excerpt)),
 		formats: [MP4, QTFF, WEBM, MATROSKA, MPEG_TS],
 	});
 	try {
@@ -44,6 +47,21 @@ export async function readTracks(
 	} finally {
 		input.dispose();
 	}
+}
+
+/**
+ * Ends endless loops. Mediabunny 1.61.0 looks for the next cluster of a damaged Matroska file for ever
+ * when exactly eight bytes are left; every turn of that loop asks the source for them again.
+ */
+function limitReads(source: BufferSource): BufferSource {
+	const inner = source as unknown as { _read(...range: number[]): unknown };
+	const read = inner._read.bind(source);
+	let reads = 0;
+	inner._read = (...range) => {
+		reads++;
+		return reads > MAX_READS ? null : read(...range);
+	};
+	return source;
 }
 
 async function readVideo(
