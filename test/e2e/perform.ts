@@ -18,6 +18,11 @@ export async function perform(
 		const found = itemsOf(execution, node).length;
 		if (found !== count) problems.push(`${found} items left "${node}", expected ${count}`);
 	}
+	for (const { node, field, pattern } of scenario.says ?? []) {
+		const said = String(itemsOf(execution, node)[0]?.json[field] ?? '');
+		if (!pattern.test(said))
+			problems.push(`"${node}" says "${said}" in ${field}, expected ${pattern}`);
+	}
 	if (stage.outside.tries.length > 0) {
 		problems.push(`n8n tried to reach ${[...new Set(stage.outside.tries)].join(', ')}`);
 	}

@@ -10,6 +10,8 @@ export interface Scenario {
 	posts: ExpectedPost[];
 	/** Items that must leave each of these nodes. */
 	items: Record<string, number>;
+	/** What some field of the first item that leaves a node must say. */
+	says?: { node: string; field: string; pattern: RegExp }[];
 }
 
 export const RSS_EXAMPLE = '01-rss-to-post';
@@ -59,6 +61,10 @@ export function scenarios(content: ContentServer): Scenario[] {
 				{ text: 'After the bad file', files: [{ ...good[1]!, altText: '' }] },
 			],
 			items: { Post: 2, 'What Went Wrong': 1 },
+			says: [
+				{ node: 'What Went Wrong', field: 'text', pattern: /^The bad file$/ },
+				{ node: 'What Went Wrong', field: 'problem', pattern: /broken\.jpg.*plain text/ },
+			],
 		},
 	];
 }
