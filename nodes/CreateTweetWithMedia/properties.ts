@@ -75,6 +75,14 @@ export const properties: INodeProperties[] = [
 		options: [
 			...uploadOptionFields.filter(({ name }) => !NOT_FOR_POSTS.has(name)),
 			includeInputFieldsOption,
+			{
+				displayName: 'Duplicate Protection',
+				name: 'duplicateProtection',
+				type: 'boolean' as const,
+				default: true,
+				description:
+					"Whether to look into the account's latest Posts when X did not answer, or when an execution is retried, so that nothing is posted twice",
+			},
 		].sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	},
 ];

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { connect, type Connection } from '../host/connection';
-import { toNodeError } from '../host/failures';
 import { forEachItem } from '../host/items';
-import type { Outcome } from '../media/failure';
+import { failed, type Failure, type Outcome } from '../media/failure';
 import { getStatusOfItem } from './media/getStatus';
 import { uploadItem } from './media/upload';
+import { validateItem } from './media/validate';
 
 type OperationOfItem = (
 	context: IExecuteFunctions,
@@ -19,23 +19,36 @@ const OPERATIONS: Readonly<Record<string, OperationOfItem>> = {
 	'media: getStatus': getStatusOfItem,
 };
 
+/** Operations that ask X nothing, and so need no credential. */
+const LOCAL_OPERATIONS: Readonly<
+	Record<string, (...of: DropLast<Parameters<OperationOfItem>>) => ReturnType<OperationOfItem>>
+> = {
+	'media: validate': validateItem,
+};
+
+type DropLast<T extends unknown[]> = T extends [...infer Head, unknown] ? Head : never;
+
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const connected = await connect(context);
-	if (!connected.ok) throw toNodeError(context.getNode(), connected.failure, 0);
+	let connected: Outcome<Connection> | undefined;
 	return await forEachItem(context, async (item, itemIndex) => {
 		const resource = context.getNodeParameter('resource', itemIndex) as string;
 		const operation = context.getNodeParameter('operation', itemIndex) as string;
-		const run = OPERATIONS[`${resource}: ${operation}`];
-		if (!run) {
-			return {
-				ok: false,
-				failure: {
-					code: 'node.unknown_operation',
-					message: `This node has no operation "${operation}" for "${resource}"`,
-					advice: 'Choose the operation in the node again.',
-				},
-			};
-		}
+		const chosen = `${resource}: ${operation}`;
+
+		const local = LOCAL_OPERATIONS[chosen];
+		if (local) return await local(context, item, itemIndex);
+		const run = OPERATIONS[chosen];
+		if (!run) return failed(unknownOperation(resource, operation));
+		connected ??= await connect(context);
+		if (!connected.ok) return connected;
 		return await run(context, item, itemIndex, connected.value);
 	});
+}
+
+function unknownOperation(resource: string, operation: string): Failure {
+	return {
+		code: 'node.unknown_operation',
+		message: `This node has no operation "${operation}" for "${resource}"`,
+		advice: 'Choose the operation in the node again.',
+	};
 }

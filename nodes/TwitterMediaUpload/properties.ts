@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { authenticationField } from '../host/fields';
 import { getStatusFields } from './media/getStatus';
+import { validateFields } from './media/validate';
 import { uploadFields } from './media/upload.fields';
 
 export const properties: INodeProperties[] = [
@@ -32,9 +33,16 @@ export const properties: INodeProperties[] = [
 				description: 'Upload files and get a media ID for each',
 				action: 'Upload media',
 			},
+			{
+				name: 'Validate',
+				value: 'validate',
+				description: 'Check files against the rules of X without sending anything',
+				action: 'Validate media',
+			},
 		],
 		default: 'upload',
 	},
 	...uploadFields,
 	...getStatusFields,
+	...validateFields,
 ];

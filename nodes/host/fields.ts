@@ -4,16 +4,19 @@ import { OPTION_NUMBERS } from './uploadOptions';
 
 /** Parameters that several nodes share. Each is a constant to be spread and overridden. */
 
+/** Operations that ask X nothing need no account. */
+const WITHOUT_X = { operation: ['validate'] };
+
 export const credentialsOfNode: NonNullable<INodeTypeDescription['credentials']> = [
 	{
 		name: credentialTypeOf('oAuth2'),
 		required: true,
-		displayOptions: { show: { authentication: ['oAuth2'] } },
+		displayOptions: { show: { authentication: ['oAuth2'] }, hide: WITHOUT_X },
 	},
 	{
 		name: credentialTypeOf('oAuth1'),
 		required: true,
-		displayOptions: { show: { authentication: ['oAuth1'] } },
+		displayOptions: { show: { authentication: ['oAuth1'] }, hide: WITHOUT_X },
 	},
 ];
 
@@ -25,6 +28,7 @@ export const authenticationField: INodeProperties = {
 		{ name: 'OAuth2 (Recommended)', value: 'oAuth2' },
 		{ name: 'OAuth1', value: 'oAuth1' },
 	],
+	displayOptions: { hide: WITHOUT_X },
 	default: 'oAuth2',
 };
 
@@ -38,6 +42,40 @@ export const binaryPropertyNameField: INodeProperties = {
 	hint: 'The name of the field with the file, several separated by commas, or * for every file of the item',
 	description:
 		'Name of the binary field that holds the file to upload. You can also drag a file here from the input panel.',
+};
+
+export const usedForField: INodeProperties = {
+	displayName: 'Used For',
+	name: 'usedFor',
+	type: 'options',
+	default: 'post',
+	description:
+		'What the media will be attached to. X keeps media for Posts and Direct Messages apart.',
+	options: [
+		{ name: 'Ad', value: 'ad' },
+		{ name: 'Direct Message', value: 'directMessage' },
+		{ name: 'Post', value: 'post' },
+		{ name: 'Subtitles of a Video', value: 'subtitles' },
+	],
+};
+
+export const mediaCategoryOption: INodeProperties = {
+	displayName: 'Media Category',
+	name: 'mediaCategory',
+	type: 'options',
+	default: '',
+	description: 'What X is told the file is for. Only needed to override what the node works out.',
+	options: [
+		{ name: 'Ad Video (Amplify_video)', value: 'amplify_video' },
+		{ name: 'Automatic', value: '' },
+		{ name: 'Direct Message GIF (Dm_gif)', value: 'dm_gif' },
+		{ name: 'Direct Message Image (Dm_image)', value: 'dm_image' },
+		{ name: 'Direct Message Video (Dm_video)', value: 'dm_video' },
+		{ name: 'Post GIF (Tweet_gif)', value: 'tweet_gif' },
+		{ name: 'Post Image (Tweet_image)', value: 'tweet_image' },
+		{ name: 'Post Video (Tweet_video)', value: 'tweet_video' },
+		{ name: 'Subtitles (Subtitles)', value: 'subtitles' },
+	],
 };
 
 const NUMBER = { type: 'number' } as const;
@@ -56,24 +94,7 @@ export const uploadOptionFields: INodeProperties[] = [
 		'Max Retries',
 		'How many times a request is sent again when X or the network has a bad moment',
 	),
-	{
-		displayName: 'Media Category',
-		name: 'mediaCategory',
-		type: 'options',
-		default: '',
-		description: 'What X is told the file is for. Only needed to override what the node works out.',
-		options: [
-			{ name: 'Ad Video (Amplify_video)', value: 'amplify_video' },
-			{ name: 'Automatic', value: '' },
-			{ name: 'Direct Message GIF (Dm_gif)', value: 'dm_gif' },
-			{ name: 'Direct Message Image (Dm_image)', value: 'dm_image' },
-			{ name: 'Direct Message Video (Dm_video)', value: 'dm_video' },
-			{ name: 'Post GIF (Tweet_gif)', value: 'tweet_gif' },
-			{ name: 'Post Image (Tweet_image)', value: 'tweet_image' },
-			{ name: 'Post Video (Tweet_video)', value: 'tweet_video' },
-			{ name: 'Subtitles (Subtitles)', value: 'subtitles' },
-		],
-	},
+	mediaCategoryOption,
 	numberOption(
 		'parallelSegments',
 		'Parallel Segments',

@@ -1,9 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { chooseCategory } from '../media/category';
-import { failed, success, type Failure, type Outcome } from '../media/failure';
+import { failed, success, type Outcome } from '../media/failure';
 import type { MediaFacts } from '../media/facts';
-import { inspect } from '../media/inspect';
-import { judge } from '../media/policy';
+import { observe, type FactsObserver } from '../media/observe';
 import type { ByteSource } from '../media/source';
 import type { MediaCategory } from '../media/types';
 import { planUpload, type Plan } from '../upload/plan';
@@ -13,11 +11,11 @@ import { ALT_TEXT, SEGMENTS } from '../x/limits';
 import { setAltText } from '../x/metadata';
 import type { BinaryField } from './binary';
 import type { Connection } from './connection';
+import { aboutFile, examineFile } from './examine';
 import { fingerprintOf } from './fingerprint';
 import { asFailure, toWarning } from './judgement';
 import type { Memory } from './memory';
 import { mediaJson, type UploadedMedia } from './mediaJson';
-import { openBinary } from './source';
 import type { UploadOptions } from './uploadOptions';
 
 /** A file that has been looked at and may be sent. Nothing has gone to X yet. */
@@ -46,40 +44,30 @@ export async function prepareFile(
 	if (altText.length > ALT_TEXT.maxCharacters) {
 		return failed({
 			code: 'media.alt_text_too_long',
-			message: `The alt text of ${label(field)} has ${altText.length} characters; X takes at most ${ALT_TEXT.maxCharacters}`,
+			message: `The alt text of the file in "${field.name}" has ${altText.length} characters; X takes at most ${ALT_TEXT.maxCharacters}`,
 			advice:
 				'Shorten the alt text, for example with the expression {{ $json.alt.slice(0, 1000) }}.',
 		});
 	}
-	const opened = await openField(context, field, signal);
-	if (!opened.ok) return opened;
-	const source = opened.value;
+	const examined = await examineFile(context, field, options, signal);
+	if (!examined.ok) return examined;
+	const { name, source, facts, category } = examined.value;
 
-	const inspected = await inspect(source, signal);
-	if (!inspected.ok) return failed(about(field, inspected.failure));
-	const facts = inspected.value;
-
-	const chosen = options.mediaCategory
-		? success(options.mediaCategory)
-		: chooseCategory(facts, options.usedFor);
-	if (!chosen.ok) return failed(about(field, chosen.failure));
-
-	const violations = options.validation === 'off' ? [] : judge(facts, chosen.value);
+	const violations = options.validation === 'off' ? [] : examined.value.violations;
 	const blocking = violations.filter(({ severity }) => severity === 'block');
 	if (blocking.length > 0 && options.validation === 'error') {
-		return failed(about(field, asFailure(blocking)));
+		return failed(aboutFile(name, asFailure(blocking)));
 	}
-
 	const plan = planUpload(source.size, options, SEGMENTS);
-	if (!plan.ok) return failed(about(field, plan.failure));
+	if (!plan.ok) return failed(aboutFile(name, plan.failure));
 	return success({
-		name: field.name,
+		name,
 		source,
 		facts,
-		category: chosen.value,
+		category,
 		plan: plan.value,
 		altText,
-		fingerprint: await fingerprintOf(source, `${field.name}\n${chosen.value}`),
+		fingerprint: await fingerprintOf(source, `${name}\n${category}`),
 		warnings: violations.map(toWarning),
 	});
 }
@@ -97,9 +85,10 @@ export async function sendFile(
 		return success({ ...finished, upload: { ...finished.upload, resumed: true } });
 	}
 	if (options.resume) memory.checkpoints.save(options.resume);
+	const observer = observe(file.facts);
 	const uploaded = await upload(
 		{
-			source: file.source,
+			source: observer ? watched(file.source, observer) : file.source,
 			plan: file.plan,
 			limits: SEGMENTS,
 			fingerprint: file.fingerprint,
@@ -118,7 +107,7 @@ export async function sendFile(
 		wire,
 		world,
 	);
-	if (!uploaded.ok) return failed(about(file, uploaded.failure));
+	if (!uploaded.ok) return failed(aboutFile(file.name, uploaded.failure));
 
 	const warnings = [
 		...file.warnings,
@@ -136,41 +125,28 @@ export async function sendFile(
 		described = answer.ok;
 		if (!answer.ok) warnings.push(`The alt text was not set: ${answer.failure.message}`);
 	}
-	const media = mediaJson(file, uploaded.value, described, warnings);
+	const facts = observer ? await observer.finish() : file.facts;
+	const media = mediaJson({ ...file, facts }, uploaded.value, described, warnings);
 	memory.uploads.set(file.fingerprint, media);
 	return success(media);
+}
+
+/** The same source; the observer sees every byte that passes. */
+function watched(source: ByteSource, observer: FactsObserver): ByteSource {
+	return {
+		...source,
+		async *open(start = 0) {
+			let position = start;
+			for await (const chunk of source.open(start)) {
+				observer.write(position, chunk);
+				position += chunk.length;
+				yield chunk;
+			}
+		},
+	};
 }
 
 /** Whether a medium can still be attached; one without an expiry is taken to live. */
 function isAlive(media: UploadedMedia, now: number): boolean {
 	return media.expires_at === undefined || Date.parse(media.expires_at) > now + 60_000;
-}
-
-async function openField(
-	context: IExecuteFunctions,
-	field: BinaryField,
-	signal: AbortSignal,
-): Promise<Outcome<ByteSource>> {
-	try {
-		return success(await openBinary(context.helpers, field.data, signal));
-	} catch {
-		return failed({
-			code: 'binary.unreadable',
-			message: `The file ${label(field)} is no longer in n8n's binary store`,
-			advice: 'Run the node that produced the file again, then this one.',
-		});
-	}
-}
-
-/** Names the file in front of the sentence, so that the right one of several is looked at. */
-function about(
-	field: { readonly name: string; readonly source?: ByteSource } | BinaryField,
-	failure: Failure,
-): Failure {
-	if (failure.code.startsWith('credential.') || failure.code.startsWith('run.')) return failure;
-	return { ...failure, message: `File in "${field.name}": ${failure.message}` };
-}
-
-function label({ name, data }: BinaryField): string {
-	return data.fileName ? `"${data.fileName}" (field "${name}")` : `in field "${name}"`;
 }

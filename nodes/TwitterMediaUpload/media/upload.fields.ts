@@ -3,27 +3,14 @@ import {
 	binaryPropertyNameField,
 	includeInputFieldsOption,
 	uploadOptionFields,
+	usedForField,
 } from '../../host/fields';
 
 const show = { resource: ['media'], operation: ['upload'] };
 
 export const uploadFields: INodeProperties[] = [
 	{ ...binaryPropertyNameField, displayOptions: { show } },
-	{
-		displayName: 'Used For',
-		name: 'usedFor',
-		type: 'options',
-		displayOptions: { show },
-		default: 'post',
-		description:
-			'What the media will be attached to. X keeps media for Posts and Direct Messages apart.',
-		options: [
-			{ name: 'Ad', value: 'ad' },
-			{ name: 'Direct Message', value: 'directMessage' },
-			{ name: 'Post', value: 'post' },
-			{ name: 'Subtitles of a Video', value: 'subtitles' },
-		],
-	},
+	{ ...usedForField, displayOptions: { show } },
 	{
 		displayName: 'Alt Text',
 		name: 'altText',

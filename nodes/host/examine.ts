@@ -1,0 +1,67 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { chooseCategory } from '../media/category';
+import { failed, success, type Failure, type Outcome } from '../media/failure';
+import type { MediaFacts } from '../media/facts';
+import { inspect } from '../media/inspect';
+import { judge } from '../media/policy';
+import type { ByteSource } from '../media/source';
+import type { MediaCategory } from '../media/types';
+import type { Violation } from '../media/violation';
+import type { BinaryField } from './binary';
+import { openBinary } from './source';
+import type { UploadOptions } from './uploadOptions';
+
+/** A file that was looked at: what it is, what X would take it as, and what X would say. */
+export interface ExaminedFile {
+	/** The binary field, for messages. */
+	readonly name: string;
+	readonly source: ByteSource;
+	readonly facts: MediaFacts;
+	readonly category: MediaCategory;
+	readonly violations: readonly Violation[];
+}
+
+/** Reads what is needed of one file and judges it. Nothing is sent. */
+export async function examineFile(
+	context: IExecuteFunctions,
+	field: BinaryField,
+	options: Pick<UploadOptions, 'usedFor' | 'mediaCategory'>,
+	signal: AbortSignal,
+): Promise<Outcome<ExaminedFile>> {
+	const opened = await openField(context, field, signal);
+	if (!opened.ok) return opened;
+	const source = opened.value;
+
+	const inspected = await inspect(source, signal);
+	if (!inspected.ok) return failed(aboutFile(field.name, inspected.failure));
+	const facts = inspected.value;
+
+	const chosen = options.mediaCategory
+		? success(options.mediaCategory)
+		: chooseCategory(facts, options.usedFor);
+	if (!chosen.ok) return failed(aboutFile(field.name, chosen.failure));
+	const category = chosen.value;
+	return success({ name: field.name, source, facts, category, violations: judge(facts, category) });
+}
+
+/** Names the file in front of the sentence, so that the right one of several is looked at. */
+export function aboutFile(name: string, failure: Failure): Failure {
+	if (/^(credential|run)\./.test(failure.code)) return failure;
+	return { ...failure, message: `File in "${name}": ${failure.message}` };
+}
+
+async function openField(
+	context: IExecuteFunctions,
+	{ name, data }: BinaryField,
+	signal: AbortSignal,
+): Promise<Outcome<ByteSource>> {
+	try {
+		return success(await openBinary(context.helpers, data, signal));
+	} catch {
+		return failed({
+			code: 'binary.unreadable',
+			message: `The file in "${name}" is no longer in n8n's binary store`,
+			advice: 'Run the node that produced the file again, then this one.',
+		});
+	}
+}
