@@ -23,7 +23,8 @@ import { chain, type TestNode } from './workflow';
 
 /**
  * The built package: this checkout, whose manifest points at `dist` as the published one does, or
- * the folder of an unpacked tarball in `ENGINE_PACKAGE`.
+ * the folder of an unpacked tarball in `ENGINE_PACKAGE` (then with n8n-workflow on `NODE_PATH`, as
+ * n8n puts it for the packages that it loads).
  */
 export const PACKAGE_FOLDER = resolve(process.env.ENGINE_PACKAGE ?? resolve(__dirname, '../../..'));
 
