@@ -58,7 +58,7 @@ const PRORES: Readonly<Record<string, readonly [profile: string, pixelFormat: st
 	apcs: ['LT', 'yuv422p10le'],
 	apcn: ['Standard', 'yuv422p10le'],
 	apch: ['HQ', 'yuv422p10le'],
-	ap4h: ['4444', 'yuv444p10le'],
+	ap4h: ['4444', 'yuv444p12le'],
 	ap4x: ['XQ', 'yuv444p12le'],
 };
 
@@ -71,7 +71,10 @@ const avc: Describe = ({ codec, description, firstPacket }, facts) => {
 	if (!unit) return;
 	const format = readSps(unit);
 	facts.pixelFormat = pixelFormat(format);
-	if (format.fields) defect(facts, 'interlaced');
+	if (!format.fields) return;
+	defect(facts, 'interlaced');
+	// Mediabunny 1.61.0 takes one field for the picture when there is no other header to ask.
+	if (!description) Object.assign(facts, { width: format.width, height: format.height });
 };
 
 /** HEVC's configuration record has fixed places for all of it (ISO 14496-15, 8.3.3.1). */
@@ -126,10 +129,28 @@ const VIDEO: Readonly<Record<string, Describe>> = {
 	...Object.fromEntries(Object.keys(PRORES).map((tag) => [tag, prores])),
 };
 
-function pixelFormat({ chroma, bitDepth }: Omit<PictureFormat, 'fields'>): string | undefined {
+function pixelFormat({ chroma, bitDepth }: PictureFormat): string | undefined {
 	const name = ['gray', 'yuv420p', 'yuv422p', 'yuv444p'][chroma];
 	if (!name || !(bitDepth >= 8 && bitDepth <= 16)) return undefined;
 	return bitDepth === 8 ? name : `${name}${bitDepth}le`;
+}
+
+/** Common names of four-character codes that the track reader leaves as they are. */
+const NAMES: Readonly<Record<string, string>> = {
+	mp4v: 'mpeg4',
+	jpeg: 'mjpeg',
+	mjpa: 'mjpeg',
+	AVdn: 'dnxhd',
+	AVdh: 'dnxhd',
+	s263: 'h263',
+	samr: 'amr',
+	alac: 'alac',
+};
+
+export function codecName(id: string | number | Uint8Array | null): string | undefined {
+	if (typeof id !== 'string') return undefined;
+	const code = id.trim();
+	return NAMES[code] ?? (code || undefined);
 }
 
 /** The first parameter set in an AVC configuration record (ISO 14496-15, 5.3.3.1). */

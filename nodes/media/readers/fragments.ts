@@ -43,7 +43,10 @@ export async function readFragments(
 		const box = await readBox(window, at, window.size);
 		incomplete = box === 'unreachable';
 		if (box === undefined || box === 'unreachable') break;
-		if (box.type === 'sidx') indexed = (indexed ?? 0) + ((await segmentSeconds(window, box)) ?? 0);
+		if (box.type === 'sidx') {
+			const seconds = await segmentSeconds(window, box, clock);
+			if (seconds) indexed = (indexed ?? 0) + seconds;
+		}
 		if (box.type === 'moof') {
 			const fragment = await readFragment(window, box, clock);
 			incomplete = fragment === undefined;
@@ -64,11 +67,16 @@ export async function readFragments(
 	};
 }
 
-/** Seconds that a segment index adds up to (ISO 14496-12, 8.16.3). */
-async function segmentSeconds(window: ByteWindow, box: Box): Promise<number | undefined> {
+/** Seconds that the track's segment index adds up to (ISO 14496-12, 8.16.3). */
+async function segmentSeconds(
+	window: ByteWindow,
+	box: Box,
+	clock: FragmentClock,
+): Promise<number | undefined> {
 	const bytes = await contentOf(window, box);
 	if (!bytes) return undefined;
 	const view = viewOf(bytes);
+	if (view.getUint32(4) !== clock.trackId) return undefined;
 	const timescale = view.getUint32(8);
 	const entries = bytes[0] === 0 ? 20 : 28;
 	const count = view.getUint16(entries + 2);

@@ -3,15 +3,21 @@ export interface PictureFormat {
 	/** 0 grey, 1 is 4:2:0, 2 is 4:2:2, 3 is 4:4:4. */
 	readonly chroma: number;
 	readonly bitDepth: number;
+}
+
+export interface SequenceFormat extends PictureFormat {
 	/** Pictures may be coded as two fields. */
 	readonly fields: boolean;
+	/** Pixels that are shown. */
+	readonly width: number;
+	readonly height: number;
 }
 
 /** Profiles whose parameter sets name their chroma format; all others are 4:2:0 with 8 bits. */
 const NAMES_CHROMA = new Set([100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135]);
 
 /** Reads an H.264 sequence parameter set; `unit` begins with the NAL unit's header byte. */
-export function readSps(unit: Uint8Array): PictureFormat {
+export function readSps(unit: Uint8Array): SequenceFormat {
 	const bits = new ExpGolomb(withoutEmulation(unit.subarray(1, 256)));
 	const profile = bits.read(8);
 	bits.read(16);
@@ -30,9 +36,22 @@ export function readSps(unit: Uint8Array): PictureFormat {
 	skipPictureOrder(bits);
 	bits.unsigned();
 	bits.read(1);
-	bits.unsigned();
-	bits.unsigned();
-	return { chroma, bitDepth, fields: bits.read(1) === 0 };
+	const columns = 1 + bits.unsigned();
+	const rows = 1 + bits.unsigned();
+	const fields = bits.read(1) === 0;
+	if (fields) bits.read(1);
+	bits.read(1);
+	const [left, right, top, bottom] = bits.read(1) ? [0, 0, 0, 0].map(() => bits.unsigned()) : [];
+	// What is cut off counts in the steps of the colours, and in both fields.
+	const across = chroma === 1 || chroma === 2 ? 2 : 1;
+	const down = (chroma === 1 ? 2 : 1) * (fields ? 2 : 1);
+	return {
+		chroma,
+		bitDepth,
+		fields,
+		width: columns * 16 - ((left ?? 0) + (right ?? 0)) * across,
+		height: rows * (fields ? 32 : 16) - ((top ?? 0) + (bottom ?? 0)) * down,
+	};
 }
 
 function skipScalingLists(bits: ExpGolomb, count: number): void {

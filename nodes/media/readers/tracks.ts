@@ -1,6 +1,6 @@
 import type { BufferSource, InputAudioTrack, InputTrack, InputVideoTrack } from 'mediabunny';
 import type { FactsDraft } from '../facts';
-import { describeAudio, describeVideo } from './codecs';
+import { codecName, describeAudio, describeVideo } from './codecs';
 import { defect } from './draft';
 import { rateOf } from './frameRate';
 
@@ -69,7 +69,7 @@ async function readVideo(
 	facts: FactsDraft,
 	wishes: TrackWishes,
 ): Promise<void> {
-	facts.videoCodec = (await track.getCodec()) ?? fourCharacters(await track.getInternalCodecId());
+	facts.videoCodec = (await track.getCodec()) ?? codecName(await track.getInternalCodecId());
 	const rotation = await track.getRotation();
 	if (rotation) facts.rotation = rotation;
 	const [width, height] = [await track.getCodedWidth(), await track.getCodedHeight()];
@@ -94,7 +94,7 @@ async function readVideo(
 }
 
 async function readAudio(track: InputAudioTrack, facts: FactsDraft): Promise<void> {
-	facts.audioCodec = (await track.getCodec()) ?? fourCharacters(await track.getInternalCodecId());
+	facts.audioCodec = (await track.getCodec()) ?? codecName(await track.getInternalCodecId());
 	const channels = await track.getNumberOfChannels();
 	if (channels > 0) facts.audioChannels = channels;
 	const setup = await track.getDecoderConfig();
@@ -134,8 +134,4 @@ function bytesOf(
 	return ArrayBuffer.isView(description)
 		? new Uint8Array(description.buffer, description.byteOffset, description.byteLength)
 		: new Uint8Array(description);
-}
-
-function fourCharacters(id: string | number | Uint8Array | null): string | undefined {
-	return typeof id === 'string' ? id.trim() || undefined : undefined;
 }
