@@ -68,10 +68,13 @@ describe('the witness sees', () => {
 		expect(seen.post).toEqual(['media 0: other bytes (SHA-256)']);
 	});
 
-	it('a dropped segment: X refuses it and nothing is posted', async () => {
-		proxy.tamper = ({ path, nth }) =>
-			isAppend(path) && nth === 3 ? { status: 200, body: { data: {} } } : undefined;
+	it('a segment that is dropped each time: X refuses the file and nothing is posted', async () => {
+		proxy.tamper = ({ path, body }) => {
+			const dropped = isAppend(path) && body.includes('name="segment_index"\r\n\r\n3\r\n');
+			return dropped ? { status: 200, body: { data: {} } } : undefined;
+		};
 		const seen = await post();
+		expect(seen.run.error('Upload')).toBeDefined();
 		expect(seen.run.status).toBe('error');
 		expect(seen.media).toContain('segment 3 is missing');
 		expect(seen.post).toEqual(['X has no Post undefined']);
