@@ -18,10 +18,8 @@ export const TAMPERINGS: Record<string, Tampering> = {
 	/** The Post arrives without its media. */
 	media(request) {
 		if (!isPost(request)) return;
-		const { media: _, ...rest } = JSON.parse(request.body.toString('utf8')) as Record<
-			string,
-			unknown
-		>;
-		request.body = Buffer.from(JSON.stringify(rest));
+		const post = JSON.parse(request.body.toString('utf8')) as Record<string, unknown>;
+		delete post.media;
+		request.body = Buffer.from(JSON.stringify(post));
 	},
 };
