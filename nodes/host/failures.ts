@@ -41,7 +41,7 @@ export function errorItem(
 ): INodeExecutionData {
 	const pairedItem = { item: itemIndex };
 	if (node.onError === 'continueErrorOutput') {
-		const message = `${failure.message}. ${failure.advice}`;
+		const message = `${failure.message.replace(/\.$/, '')}. ${failure.advice}`;
 		const error = toNodeError(node, { ...failure, message }, itemIndex);
 		return { json: { error: message }, error, pairedItem };
 	}

@@ -37,18 +37,16 @@ function judgePost(parts: readonly Part[]): Violation[] {
 	if (kinds > 1) found.push(mixed(count));
 	if (count.image > images || parts.length > images) {
 		const most = Math.max(count.image, parts.length);
-		found.push(tooMany(most, images, `a Post takes at most ${images} images`, THREAD));
+		found.push(tooMany(most, images, `a Post takes at most ${images} images`, FEWER));
 	} else if (kinds === 1 && count.gif > gifs) {
-		found.push(tooMany(count.gif, gifs, 'a Post takes one GIF', THREAD));
+		found.push(tooMany(count.gif, gifs, 'a Post takes one GIF', FEWER));
 	} else if (kinds === 1 && count.video > videos) {
-		found.push(tooMany(count.video, videos, 'a Post takes one video', THREAD));
+		found.push(tooMany(count.video, videos, 'a Post takes one video', FEWER));
 	}
 	return found;
 }
 
-const THREAD =
-	'Set When Too Many Media to Thread, so that the rest follows in replies, or leave files out of ' +
-	'Binary Field.';
+const FEWER = 'Name fewer files in Input Binary Field, or post the rest as a Post of its own.';
 
 function tooMany(actual: number, limit: number, rule: string, advice: string): Violation {
 	return {

@@ -51,7 +51,7 @@ export function judgeText(text: string, { withMedia = false } = {}): Violation[]
 				`The text counts ${weightedLength} characters the way X counts (a link is 23, an emoji 2); ` +
 					`without X Premium a Post takes ${TEXT_LIMIT}.`,
 				{
-					advice: 'Set When Too Long to Truncate or Thread, or shorten the text.',
+					advice: 'Shorten the text, unless the account has X Premium.',
 					limit: TEXT_LIMIT,
 					actual: weightedLength,
 				},

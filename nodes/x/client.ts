@@ -90,10 +90,23 @@ function garbled(status: number): WireFailure {
 	};
 }
 
+/** n8n replaces a whole message that has one of these codes in it, so it gets words. */
+const SILENCES: Readonly<Record<string, string>> = {
+	ECONNREFUSED: 'connection refused',
+	ECONNRESET: 'connection cut',
+	EPIPE: 'connection cut',
+	ETIMEDOUT: 'time-out',
+	ECONNABORTED: 'time-out',
+	ENOTFOUND: 'address not found',
+	EAI_AGAIN: 'address not found',
+	EHOSTUNREACH: 'no way to the server',
+	ENETUNREACH: 'no way to the server',
+};
+
 function silence(code: string, mayHaveArrived: boolean): WireFailure {
 	return {
 		code: 'x.unreachable',
-		message: `X could not be reached or did not answer (${code})`,
+		message: `X could not be reached or did not answer (${SILENCES[code] ?? code})`,
 		advice: 'Check the network of the n8n server, then run the workflow again.',
 		recourse: { kind: 'again' },
 		mayHaveArrived,
