@@ -1,5 +1,6 @@
 import { documentationOf, type PreflightCode } from './codes';
 import type { Defect, MediaFacts } from './facts';
+import type { MediaUse } from './limits';
 import { subjectOf } from './messages';
 import type { Violation } from './violation';
 
@@ -32,7 +33,8 @@ const DEFECT_FINDINGS: Readonly<Record<Defect, Finding>> = {
 		code: 'media.unreadable_details',
 		severity: 'warn',
 		message: 'has a structure that could not be read before the upload; X may or may not take it',
-		advice: 'If X refuses it, convert the video to MP4 (H.264 and AAC) before this node.',
+		advice:
+			'If X refuses it, convert it before this node: a picture to JPEG, a video to MP4 (H.264 and AAC).',
 	},
 	no_video_track: {
 		code: 'media.no_video_track',
@@ -66,16 +68,34 @@ const DEFECT_FINDINGS: Readonly<Record<Defect, Finding>> = {
 	},
 };
 
+/** Uses in which nothing moves. */
+const STILL_USES: ReadonlySet<MediaUse> = new Set([
+	'tweet_image',
+	'dm_image',
+	'profile_image',
+	'profile_banner',
+]);
+
 /** What X does with features that it takes but does not keep. */
-const FEATURES: ReadonlyArray<Finding & { readonly when: (facts: MediaFacts) => boolean }> = [
+const FEATURES: ReadonlyArray<
+	Finding & { readonly when: (facts: MediaFacts, use: MediaUse) => boolean }
+> = [
 	{
 		code: 'media.animation_lost',
 		severity: 'warn',
 		message:
 			'is animated, but X animates GIF files only: it shows the first frame or refuses the file',
 		advice: 'Convert it to a GIF or an MP4 video before this node.',
-		when: ({ kind, animated, mediaType }) =>
-			kind === 'image' && animated === true && mediaType !== 'image/gif',
+		when: ({ animated, mediaType }) => animated === true && mediaType !== 'image/gif',
+	},
+	{
+		code: 'media.animation_lost',
+		severity: 'warn',
+		message: 'is animated; used as an image, X shows its first frame only',
+		advice:
+			'To post it moving, remove Media Category under Options, so that the node sends it as a GIF.',
+		when: ({ animated, mediaType }, use) =>
+			animated === true && mediaType === 'image/gif' && STILL_USES.has(use),
 	},
 	{
 		code: 'media.pages_lost',
@@ -100,11 +120,11 @@ const FEATURES: ReadonlyArray<Finding & { readonly when: (facts: MediaFacts) => 
 	},
 ];
 
-/** What is wrong or unusual inside a file, whatever it is for. */
-export function judgeDefects(facts: MediaFacts): Violation[] {
+/** What is wrong or unusual inside a file. */
+export function judgeDefects(facts: MediaFacts, use: MediaUse): Violation[] {
 	const found: Finding[] = [
 		...(facts.defects ?? []).map((defect) => DEFECT_FINDINGS[defect]),
-		...FEATURES.filter(({ when }) => when(facts)),
+		...FEATURES.filter(({ when }) => when(facts, use)),
 	];
 	return found.map(({ code, severity, message, advice }) => ({
 		code,

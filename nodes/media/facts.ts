@@ -16,7 +16,7 @@ export interface MediaFacts {
 	readonly animated?: boolean;
 	/** Frames of an animated image; pages of a TIFF; cues of subtitles. */
 	readonly frames?: number;
-	/** How often an animated image plays; 0 is for ever. */
+	/** The loop count of an animated image as the file states it; 0 is for ever. */
 	readonly loop?: number;
 	/** Whole milliseconds. */
 	readonly durationMs?: number;
@@ -36,7 +36,7 @@ export interface MediaFacts {
 	readonly audioChannels?: number;
 	/** The video comes in fragments (`moof`), as made for streaming. */
 	readonly fragmented?: boolean;
-	/** The index (`moov`, cues) lies behind the media: players and X must read to the end first. */
+	/** The index (`moov`) lies behind the media: players and X must read to the end first. */
 	readonly indexAtEnd?: boolean;
 	/** Reasons to distrust the file. */
 	readonly defects?: readonly Defect[];
@@ -56,7 +56,7 @@ export const DEFECTS = [
 	'truncated',
 	/** A required header or field is damaged. */
 	'corrupt',
-	/** The description of the tracks was beyond the track reader; the file may be fine all the same. */
+	/** Its description was beyond our readers; the file may be fine all the same. */
 	'unreadable',
 	/** A container without a video track: sound only. */
 	'no_video_track',

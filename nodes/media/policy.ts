@@ -16,7 +16,7 @@ export function judge(facts: MediaFacts, use: MediaUse): Violation[] {
 	const measured = LIMITS[use].flatMap((limit) => judgeLimit(limit, facts, use) ?? []);
 	// A file in the wrong category has no further business with that category's numbers.
 	const wrong = measured.find(({ code }) => code === 'media.wrong_category');
-	const all = wrong ? [wrong] : [...judgeDefects(facts), ...measured];
+	const all = wrong ? [wrong] : [...judgeDefects(facts, use), ...measured];
 	return all.sort((one, other) => ORDER[one.severity] - ORDER[other.severity]);
 }
 

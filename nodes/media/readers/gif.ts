@@ -113,7 +113,9 @@ export class GifCounter {
 		facts.frames = this.frames;
 		facts.animated = this.frames > 1;
 		if (this.frames > 1) facts.durationMs = this.centiseconds * 10;
-		if (this.expecting !== 'end') defect(facts, 'truncated');
+		// Some makers leave out the last byte: a file that ends between two blocks is whole.
+		const whole = this.expecting === 'end' || (this.expecting === 'block' && this.skip === 0);
+		if (!whole) defect(facts, 'truncated');
 		if (this.frames === 0) defect(facts, 'corrupt');
 	}
 

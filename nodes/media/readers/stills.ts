@@ -1,7 +1,7 @@
 import { has, lastIndexOf, viewOf } from '../bytes';
 import { exifOrientation, isLittleEndian, oriented, readIfd } from './exif';
 import { defect } from './draft';
-import { expectEnd, readExtent } from './raster';
+import { expectEnd, readExtent, readTail } from './raster';
 import type { FormatReader } from './reader';
 
 /** Pages of a TIFF that are counted at most. */
@@ -9,9 +9,35 @@ const MAX_PAGES = 64;
 const IFD_LENGTH = 4096;
 
 export const readJpeg: FormatReader = async (window, facts) => {
-	await expectEnd(window, facts, '\xff\xd9');
+	const tail = await readTail(window, facts);
+	if (tail && lastIndexOf(tail, '\xff\xd9') < 0 && isPictureData(tail)) defect(facts, 'truncated');
 	await readExtent(window, facts);
 };
+
+/** What may follow 0xFF inside JPEG's coded pictures: a stuffed zero, restarts, tables, next scans. */
+const IN_PICTURE = new Set([
+	0x00,
+	0xc4,
+	0xda,
+	0xdd,
+	0xff,
+	...Array(8)
+		.fill(0)
+		.map((_, n) => 0xd0 + n),
+]);
+
+/**
+ * True when the bytes are the inside of a JPEG: without an end mark they are a broken download. Other
+ * bytes are what a phone appends behind the picture, a short film for example.
+ */
+function isPictureData(tail: Uint8Array): boolean {
+	const scan = Math.max(0, lastIndexOf(tail, '\xff\xda'));
+	for (let at = tail.indexOf(0xff, scan); at >= 0; at = tail.indexOf(0xff, at + 1)) {
+		const next = tail[at + 1];
+		if (next !== undefined && !IN_PICTURE.has(next)) return false;
+	}
+	return tail.some((byte) => byte !== tail[0]);
+}
 
 /** PNG; an animated one (APNG) announces its frames in a chunk before the first picture. */
 export const readPng: FormatReader = async (window, facts) => {
@@ -78,7 +104,8 @@ export const readWebp: FormatReader = async (window, facts) => {
 	const head = await window.read(0, 32);
 	if (!head) return;
 	const riffEnd = 8 + viewOf(head).getUint32(4, true);
-	if (riffEnd > window.size) defect(facts, 'truncated');
+	// Some writers leave out the last chunk's padding byte.
+	if (riffEnd > window.size + 1) defect(facts, 'truncated');
 	facts.animated = false;
 	if (!has(head, 'VP8X', 12)) return;
 	const flags = head[20] ?? 0;

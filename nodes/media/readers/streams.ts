@@ -1,3 +1,4 @@
+import { latin1 } from '../bytes';
 import type { FactsDraft } from '../facts';
 import type { ByteWindow } from '../window';
 import { defect } from './draft';
@@ -12,8 +13,26 @@ const HEAD = 256 * 1024;
 /** WebM: tracks, duration and the first pictures stand in the head. */
 export const readWebm: FormatReader = async (window, facts) => {
 	const head = await window.read(0, HEAD);
-	if (head) await readTracks(new Uint8Array(head), facts, { duration: true, pictures: true });
+	if (!head) return;
+	if (segmentEnd(head) > window.size) defect(facts, 'truncated');
+	await readTracks(new Uint8Array(head), facts, { duration: true, pictures: true });
 };
+
+/** Where the one big element of the file says it ends; 0 when it does not say (live recordings). */
+function segmentEnd(head: Uint8Array): number {
+	const at = latin1(head, 0, 4096).indexOf('\x18\x53\x80\x67');
+	const first = head[at + 4] ?? 0;
+	if (at < 0 || first === 0) return 0;
+	const length = Math.clz32(first) - 23;
+	let size = first & (0xff >> length);
+	let unknown = size === 0xff >> length;
+	for (let byte = 1; byte < length; byte++) {
+		const value = head[at + 4 + byte] ?? 0;
+		size = size * 256 + value;
+		unknown &&= value === 0xff;
+	}
+	return unknown ? 0 : at + 4 + length + size;
+}
 
 /** MPEG-TS: the head describes the tracks, the times in head and tail give the duration. */
 export const readTransportStream: FormatReader = async (window, facts) => {

@@ -103,6 +103,32 @@ describe('facts from bytes', () => {
 	);
 });
 
+describe('3D models', () => {
+	const glb = Buffer.alloc(32);
+	glb.write('glTF', 'latin1');
+	glb.writeUInt32LE(2, 4);
+	glb.writeUInt32LE(32, 8);
+	const usdz = Buffer.from(
+		`PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0scene.usdc${'x'.repeat(40)}PK\x05\x06${'\0'.repeat(18)}`,
+		'latin1',
+	);
+
+	it.each([
+		['GLB', glb, 'model/gltf-binary'],
+		['USDZ', usdz, 'model/vnd.usdz+zip'],
+	])('%s', async (_name, bytes, mediaType) => {
+		const facts = await factsOf(bytes);
+		expect(facts).toEqual({ mediaType, kind: 'model', size: bytes.length });
+	});
+
+	it.each([
+		['GLB', glb.subarray(0, 20)],
+		['USDZ', usdz.subarray(0, usdz.length - 22)],
+	])('a %s shorter than it says is truncated', async (_name, bytes) => {
+		expect((await factsOf(bytes)).defects).toEqual(['truncated']);
+	});
+});
+
 describe('damaged files', () => {
 	it.each([
 		'photo.jpg',
@@ -113,6 +139,7 @@ describe('damaged files', () => {
 		'animation.webp',
 		'faststart.mp4',
 		'index-at-end.mp4',
+		'clip.webm',
 	])('%s cut in half is truncated', async (name) => {
 		const bytes = fixture(name);
 		const facts = await factsOf(bytes.subarray(0, Math.floor(bytes.length / 2)));
@@ -122,6 +149,57 @@ describe('damaged files', () => {
 	it('a JPEG whose camera appended data of its own is whole', async () => {
 		const facts = await factsOf(Buffer.concat([fixture('photo.jpg'), Buffer.alloc(9000, 1)]));
 		expect(facts.defects).toBeUndefined();
+	});
+
+	it('a photo with a film behind it, as phones make them, is whole', async () => {
+		const film = fixture('clip.webm').subarray(500);
+		const bytes = Buffer.concat([fixture('photo.jpg'), ...Array.from({ length: 30 }, () => film)]);
+		expect((await factsOf(bytes)).defects).toBeUndefined();
+	});
+
+	it('a GIF without its last byte is whole', async () => {
+		const bytes = fixture('animation.gif');
+		const facts = await factsOf(bytes.subarray(0, bytes.length - 1));
+		expect(facts).toMatchObject({ frames: 5 });
+		expect(facts.defects).toBeUndefined();
+	});
+
+	it('a JPEG whose size stands behind 700 KB of metadata is not called damaged', async () => {
+		const bytes = fixture('photo.jpg');
+		const segment = Buffer.concat([Buffer.from([0xff, 0xed, 0xff, 0xff]), Buffer.alloc(65_533, 7)]);
+		const metadata = (count: number): Buffer =>
+			Buffer.concat([
+				bytes.subarray(0, 2),
+				...Array<Buffer>(count).fill(segment),
+				bytes.subarray(2),
+			]);
+		expect(await factsOf(metadata(8))).toMatchObject({ width: 60, height: 40 });
+		expect((await factsOf(metadata(11))).defects).toEqual(['unreadable']);
+	});
+
+	it('a header of zeros is corrupt', async () => {
+		const bytes = Buffer.from(fixture('photo.jpg'));
+		bytes.fill(0, 4, bytes.indexOf(Buffer.from([0xff, 0xda])));
+		expect((await factsOf(bytes)).defects).toContain('corrupt');
+	});
+
+	it('encrypted video is told from its sample description', async () => {
+		const bytes = Buffer.from(fixture('faststart.mp4'));
+		bytes.write('encv', bytes.indexOf('avc1', bytes.indexOf('stsd')), 'latin1');
+		expect((await factsOf(bytes)).defects).toContain('encrypted');
+	});
+
+	it('subtitles in another encoding', async () => {
+		const text = fixture('captions.srt').toString('utf8');
+		const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+		for (const bytes of [utf16, Buffer.from(text, 'latin1')]) {
+			expect(await factsOf(bytes)).toMatchObject({
+				mediaType: 'text/srt',
+				frames: 2,
+				defects: ['not_utf8'],
+			});
+		}
+		expect((await factsOf(Buffer.from('WEBVTT\n\nNOTE nothing\n'))).defects).toEqual(['no_cues']);
 	});
 
 	it('never throws on a prefix of anything', async () => {
