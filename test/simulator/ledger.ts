@@ -30,7 +30,6 @@ export class WorldLedger implements Ledger {
 	}
 
 	toJSON(): { media: unknown[]; posts: LedgerPost[]; requests: LedgerRequest[] } {
-		this.media;
 		return {
 			media: this.world.media.all.map((media) => media.toJSON()),
 			posts: this.posts,

@@ -1,11 +1,9 @@
 import { contentTypeOf, readJsonObject } from '../http/body';
 import { callerOf, type Exchange } from '../http/exchange';
 import { readMultipart, type FormFile } from '../http/multipart';
-import { badRequest } from '../http/problems';
-import { ok, type Reply } from '../http/reply';
+import { badRequest, invalidRequest } from '../http/problems';
+import { ok, Refusal, type Reply } from '../http/reply';
 import { complaintsAgainst } from '../http/schema';
-import { invalidRequest } from '../http/problems';
-import { Refusal } from '../http/reply';
 import { decodeBase64 } from './base64';
 import { APPEND, MAX_SEGMENT_INDEX } from './schemas';
 

@@ -1,5 +1,11 @@
-import { APPEND, INITIALIZE, METADATA, ONE_SHOT_NEW } from '../../simulator/media/schemas';
-import { ADD_SUBTITLES, REMOVE_SUBTITLES } from '../../simulator/media/schemas';
+import {
+	ADD_SUBTITLES,
+	APPEND,
+	INITIALIZE,
+	METADATA,
+	ONE_SHOT_NEW,
+	REMOVE_SUBTITLES,
+} from '../../simulator/media/schemas';
 import { CREATE_POST } from '../../simulator/posts/schema';
 import {
 	readSpecification,
