@@ -43,10 +43,7 @@ export async function readFragments(
 		const box = await readBox(window, at, window.size);
 		incomplete = box === 'unreachable';
 		if (box === undefined || box === 'unreachable') break;
-		if (box.type === 'sidx') {
-			const seconds = await segmentSeconds(window, box, clock);
-			if (seconds) indexed = (indexed ?? 0) + seconds;
-		}
+		if (box.type === 'sidx' && samples === 0) indexed ??= await filmSeconds(window, box, clock);
 		if (box.type === 'moof') {
 			const fragment = await readFragment(window, box, clock);
 			incomplete = fragment === undefined;
@@ -67,8 +64,11 @@ export async function readFragments(
 	};
 }
 
-/** Seconds that the track's segment index adds up to (ISO 14496-12, 8.16.3). */
-async function segmentSeconds(
+/** A segment index in front tells the film's length when it covers so much of the rest of the file. */
+const WHOLE_FILM = 0.9;
+
+/** Seconds that the track's segment index adds up to, if it is of the whole film (ISO 14496-12, 8.16.3). */
+async function filmSeconds(
 	window: ByteWindow,
 	box: Box,
 	clock: FragmentClock,
@@ -81,8 +81,13 @@ async function segmentSeconds(
 	const entries = bytes[0] === 0 ? 20 : 28;
 	const count = view.getUint16(entries + 2);
 	let ticks = 0;
-	for (let entry = 0; entry < count; entry++) ticks += view.getUint32(entries + 8 + entry * 12);
-	return timescale > 0 ? ticks / timescale : undefined;
+	let covered = 0;
+	for (let entry = 0; entry < count; entry++) {
+		covered += view.getUint32(entries + 4 + entry * 12) & 0x7fffffff;
+		ticks += view.getUint32(entries + 8 + entry * 12);
+	}
+	const isWhole = covered >= (window.size - box.end) * WHOLE_FILM;
+	return timescale > 0 && isWhole ? ticks / timescale : undefined;
 }
 
 interface Fragment {

@@ -54,7 +54,9 @@ describe('what looking at 512 MiB costs', () => {
 	it('an index of 20 MiB, wherever it lies: the tables in it are stepped over', async () => {
 		for (const indexFirst of [true, false]) {
 			const source = film(HUGE, { indexFirst, padding: 20 * MB });
-			expect(await factsOf(source)).toMatchObject({ ...FILM, indexAtEnd: !indexFirst });
+			const facts = await factsOf(source);
+			expect(facts).toMatchObject({ ...FILM, indexAtEnd: !indexFirst });
+			expect(facts.defects).toBeUndefined();
 			expect(source.taken).toBeLessThanOrEqual(INSPECT_BUDGET);
 		}
 	});
@@ -150,6 +152,18 @@ describe('completing the facts from the bytes on their way', () => {
 		const after = await pass(source, before);
 		expect(after).toMatchObject({ kind: 'gif', frames: 400, loop: 0 });
 		expect(after.partial).toBeUndefined();
+	});
+
+	it('does not count the frames of a GIF whose bytes came with a gap', async () => {
+		const bytes = longGif(400);
+		const before = await factsOf(CountedSource.of(bytes, { seekable: false }));
+		const observer = observe(before);
+		observer?.write(0, bytes.subarray(0, 1000));
+		observer?.write(2000, bytes.subarray(2000));
+		expect(await observer?.finish()).toEqual(before);
+		observer?.write(500, bytes.subarray(500, 2500));
+		observer?.write(2500, bytes.subarray(2500));
+		expect(await observer?.finish()).toMatchObject({ frames: 400 });
 	});
 
 	it('keeps the facts from before when a part never came', async () => {

@@ -19,6 +19,7 @@ const FACTS: Readonly<Record<string, Partial<MediaFacts>>> = {
 	'turned.jpg': { mediaType: 'image/jpeg', ...STILL, width: 40, height: 60, rotation: 90 },
 	'photo.png': { mediaType: 'image/png', ...STILL, animated: false },
 	'photo.webp': { mediaType: 'image/webp', ...STILL, animated: false },
+	'turned.webp': { mediaType: 'image/webp', width: 40, height: 60, rotation: 270 },
 	'photo.bmp': { mediaType: 'image/bmp', ...STILL },
 	'os2.bmp': { mediaType: 'image/bmp', ...STILL },
 	'photo.tiff': { mediaType: 'image/tiff', ...STILL, frames: 1 },
@@ -56,6 +57,16 @@ const FACTS: Readonly<Record<string, Partial<MediaFacts>>> = {
 	'index-at-end.mp4': { mediaType: 'video/mp4', ...CLIP, ...SOUND, indexAtEnd: true },
 	'fragmented.mp4': { mediaType: 'video/mp4', ...CLIP, ...SOUND, fragmented: true },
 	'rotated.mp4': { mediaType: 'video/mp4', ...CLIP, width: 64, height: 96, rotation: 270 },
+	'fragments.mp4': { ...CLIP, durationMs: 3000, fragmented: true },
+	'segment-index.mp4': { ...CLIP, durationMs: 3000, fragmented: true },
+	'dash.mp4': {
+		...SOUND,
+		width: 96,
+		height: 64,
+		fragmented: true,
+		durationMs: 3023,
+		frameRate: 480_000 / 19_349,
+	},
 	'quicktime.mov': { mediaType: 'video/quicktime', ...CLIP, ...SOUND, videoCodec: 'avc' },
 	'hevc-10bit-ac3.mp4': {
 		...CLIP,
@@ -84,6 +95,7 @@ const FACTS: Readonly<Record<string, Partial<MediaFacts>>> = {
 		videoProfile: 'High',
 		pixelFormat: 'yuv420p',
 	},
+	'interlaced.mpegts': { ...CLIP, videoCodec: 'avc', defects: ['interlaced'] },
 	'captions.srt': { mediaType: 'text/srt', kind: 'subtitles', frames: 2, durationMs: 3250 },
 	'captions.vtt': { mediaType: 'text/vtt', kind: 'subtitles', frames: 2, durationMs: 3250 },
 };
