@@ -1,5 +1,7 @@
 import type { ConsumedFault, Fault, FaultControl, LedgerRequest } from './types';
 
+type SilenceListener = Parameters<FaultControl['onSilence']>[0];
+
 interface Armed extends ConsumedFault {
 	left: number;
 	seen: number;
@@ -9,6 +11,7 @@ interface Armed extends ConsumedFault {
 export class FaultBox implements FaultControl {
 	private armed: Armed[] = [];
 	private last = 0;
+	private readonly listeners = new Set<SilenceListener>();
 
 	add(fault: Fault): number {
 		this.last += 1;
@@ -26,6 +29,16 @@ export class FaultBox implements FaultControl {
 
 	clear(): void {
 		this.armed = [];
+	}
+
+	onSilence(listener: SilenceListener): () => void {
+		this.listeners.add(listener);
+		return () => this.listeners.delete(listener);
+	}
+
+	/** Tells that this request is left without an end. */
+	fallSilent(request: LedgerRequest, clientPort: number): void {
+		for (const listener of this.listeners) listener(request, clientPort);
 	}
 
 	/**

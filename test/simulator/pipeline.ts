@@ -1,18 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { authenticate } from './auth/authenticate';
-import { drain } from './http/body';
+import { drain, readRaw } from './http/body';
+import { decoded, newRecord, urlOf } from './http/arrival';
 import type { Exchange } from './http/exchange';
 import { internalError, tooManyRequests, unknownPath } from './http/problems';
 import { ConnectionGone, Refusal, type Reply } from './http/reply';
-import { send, sendHalf } from './http/send';
+import { spoiled } from './http/mangle';
+import { clientGone, sendDripping, sendHalf, sendTwice } from './http/odd';
+import { send } from './http/send';
 import type { Route, Router } from './router';
 import type { Timers } from './timers';
-import type { Fault, LedgerRequest } from './types';
+import type { Fault } from './types';
 import type { World } from './world';
 
 /** One request from head to answer: ledger, fault, authentication, limits, handler, fault again, wire. */
 export class Pipeline {
 	private count = 0;
+
+	/** Answers given so far, and those who wait for the count to rise. */
+	private answered = 0;
+	private readonly held = new Set<() => void>();
 
 	constructor(
 		private readonly world: World,
@@ -64,6 +71,26 @@ export class Pipeline {
 				send(response, record, internalError(world.options.dialect));
 			}
 		}
+		this.answered += 1;
+		for (const look of this.held) look();
+	}
+
+	/** Resolves after so many later answers, or when the client is gone. */
+	private async laterAnswers(count: number, response: ServerResponse): Promise<void> {
+		const due = this.answered + count;
+		const enough = new Promise<void>((resolve) => {
+			const look = () => {
+				if (this.answered < due) return;
+				this.held.delete(look);
+				resolve();
+			};
+			this.held.add(look);
+		});
+		await Promise.race([enough, clientGone(response)]);
+	}
+
+	private fallSilent({ request, record }: Exchange): void {
+		this.world.faults.fallSilent(record, request.socket.remotePort ?? 0);
 	}
 
 	/** Faults that act before the operation. Ends the request by throwing. */
@@ -71,7 +98,15 @@ export class Pipeline {
 		const { request, response } = exchange;
 		if ('status' in action && action.when !== 'after') throw new FaultAnswer(replyOf(action));
 		if ('timeout' in action && action.when !== 'after') {
-			await drain(request);
+			if (action.when === 'late' && !request.readableEnded) await readRaw(exchange);
+			else await drain(request);
+			this.fallSilent(exchange);
+			if (action.when !== 'late') throw new ConnectionGone();
+			return await clientGone(response);
+		}
+		if ('expire' in action) return exchange.world.expire(action.expire);
+		if ('halfClose' in action && action.halfClose === 'before') {
+			response.socket?.end();
 			throw new ConnectionGone();
 		}
 		if (!('reset' in action) || action.reset === 'after') return;
@@ -113,14 +148,32 @@ export class Pipeline {
 	private async finish(exchange: Exchange, reply: Reply, fault: Fault | undefined): Promise<void> {
 		const { response, record } = exchange;
 		const action = fault?.action;
-		if (!action) return send(response, record, reply);
+		if (!action || 'expire' in action) return send(response, record, reply);
 		if ('delayMs' in action) {
 			await this.timers.wait(action.delayMs);
 			return send(response, record, reply);
 		}
+		if ('holdFor' in action) {
+			await this.laterAnswers(action.holdFor, response);
+			return send(response, record, reply);
+		}
 		if ('status' in action) return send(response, record, replyOf(action));
-		if ('cutAnswer' in action) return sendHalf(response, record, reply);
+		if ('mangle' in action || 'patch' in action) {
+			return send(response, record, spoiled(reply, action));
+		}
+		if ('drip' in action) return await sendDripping(response, record, reply, action.drip);
+		if ('repeat' in action) return sendTwice(response, record, reply);
+		if ('cutAnswer' in action) return sendHalf(response, record, reply, 'cut');
+		if ('stall' in action) {
+			return sendHalf(response, record, reply, () => this.fallSilent(exchange));
+		}
+		if ('timeout' in action) {
+			if (action.when !== 'late') this.fallSilent(exchange);
+			return;
+		}
 		if ('reset' in action) response.socket?.resetAndDestroy();
+		else if (action.halfClose === 'answer') sendHalf(response, record, reply, 'end');
+		else response.socket?.end();
 	}
 }
 
@@ -157,52 +210,4 @@ function hasBody({ headers }: IncomingMessage): boolean {
 /** A request that was refused without reading its body, yet is to be cut in its midst. */
 function discard({ request }: Exchange): void {
 	request.socket.resetAndDestroy();
-}
-
-/** Joined as text, because resolving `//x` against a base would read x as a host. */
-function urlOf(request: IncomingMessage, publicUrl: string | undefined): URL {
-	const base = publicUrl ?? `http://${request.headers.host ?? 'localhost'}`;
-	const text = `${base}${request.url ?? '/'}`;
-	return URL.canParse(text) ? new URL(text) : new URL('http://localhost/');
-}
-
-function decoded(params: Record<string, string>): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(params).map(([name, value]) => {
-			try {
-				return [name, decodeURIComponent(value)];
-			} catch {
-				return [name, value];
-			}
-		}),
-	);
-}
-
-function newRecord(
-	method: string,
-	path: string,
-	url: URL,
-	request: IncomingMessage,
-	at: number,
-	route: Route | undefined,
-): LedgerRequest {
-	const query: Record<string, string | string[]> = {};
-	for (const name of new Set(url.searchParams.keys())) {
-		const values = url.searchParams.getAll(name);
-		query[name] = values.length === 1 ? values[0]! : values;
-	}
-	const contentType = request.headers['content-type'];
-	return {
-		n: 0,
-		at,
-		method,
-		path,
-		query,
-		...(route ? { operation: route.operation } : {}),
-		...(contentType === undefined ? {} : { contentType }),
-		bytes: 0,
-		authKind: 'none',
-		status: 0,
-		responseHeaders: {},
-	};
 }

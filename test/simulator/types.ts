@@ -110,6 +110,8 @@ export interface SimulatorOptions {
 	enforceLimits?: boolean;
 	/** Status of a good append: 200 with a body (default) or 204 without. Both are seen in the field. */
 	appendStatus?: 200 | 204;
+	/** A Post shows in its author's timeline this long after it was created, simulator time. Default 0. */
+	timelineLagMs?: number;
 	users?: UserSeed[];
 	client?: ClientSeed;
 	tokens?: TokenSeed;
@@ -127,6 +129,7 @@ export type LiveOptions = Pick<
 	| 'latencyMs'
 	| 'enforceLimits'
 	| 'appendStatus'
+	| 'timelineLagMs'
 >;
 
 // Ledger ------------------------------------------------------------------------------------------------------------
@@ -278,11 +281,36 @@ export interface FaultMatch {
 	nth?: number;
 }
 
+/** How a good answer is spoiled on its way; the status stays. */
+export type Mangling =
+	| 'empty'
+	| 'html'
+	/** The first half of the text, and a clean end. */
+	| 'truncated'
+	/** Every text becomes a number, every number a text. */
+	| 'wrongTypes'
+	/** Ids as JSON numbers, which lose digits in JavaScript. */
+	| 'numericIds'
+	/** The object inside a list. */
+	| 'list'
+	/** `null` */
+	| 'null';
+
+/** What X stops accepting: all access tokens, all tokens with their refresh tokens, or all media and sessions. */
+export type Expiring = 'token' | 'grant' | 'media';
+
 /**
  * `status`: this answer instead of the real one; `when: 'after'` carries the operation out first (an ambiguous end).
  * `reset`: the connection is cut `before` the body is read, `during` the body, or `after` the operation was carried out
- * but before its answer. `cutAnswer`: carried out, half of the answer sent, connection cut. `delayMs`: then as usual.
- * `timeout`: no answer; with `when: 'after'` the operation is carried out.
+ * but before its answer. `halfClose`: the same, but the server only ends its side of the connection; `answer` does it
+ * in the middle of the answer. `cutAnswer`: carried out, half of the answer sent, connection cut. `stall`: carried out,
+ * half of the answer sent, and nothing more. `delayMs`: then as usual. `drip`: carried out, the answer comes in so many
+ * pieces.
+ * `timeout`: no answer; with `when: 'after'` the operation is carried out, with `late` only once the client has given
+ * up, so that the answer arrives when nobody waits for it any more. (An append can be late only with `segmentIndex`.)
+ * `repeat`: the answer is sent twice. `holdFor`: answered after so many later answers: they arrive in another order.
+ * `mangle`, `patch`: carried out, and the answer spoiled; `patch` lays fields over its `data`.
+ * `expire`: that ends right before the operation, which then goes on as usual.
  */
 export type FaultAction =
 	| {
@@ -293,9 +321,17 @@ export type FaultAction =
 			when?: 'before' | 'after';
 	  }
 	| { reset: 'before' | 'during' | 'after' }
+	| { halfClose: 'before' | 'after' | 'answer' }
 	| { cutAnswer: true }
+	| { stall: true }
 	| { delayMs: number }
-	| { timeout: true; when?: 'before' | 'after' };
+	| { drip: number }
+	| { timeout: true; when?: 'before' | 'after' | 'late' }
+	| { repeat: true }
+	| { holdFor: number }
+	| { mangle: Mangling }
+	| { patch: Record<string, unknown> }
+	| { expire: Expiring };
 
 export interface Fault {
 	match: FaultMatch;
@@ -319,6 +355,11 @@ export interface FaultControl {
 	/** Faults with hits left. */
 	pending(): ConsumedFault[];
 	clear(): void;
+	/**
+	 * Calls when a request is left without an end: now only its client's patience ends it. Lets a test end that patience
+	 * without a clock. The port is the client's. Answers with a function that stops the calls.
+	 */
+	onSilence(listener: (request: LedgerRequest, clientPort: number) => void): () => void;
 }
 
 // Time, limits, accounts ------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import { WorldLedger } from './ledger';
 import { Limits } from './limits';
 import { MediaStore } from './media/store';
 import { PostStore } from './posts/store';
-import type { LiveOptions, SimulatorOptions } from './types';
+import type { Expiring, LiveOptions, SimulatorOptions } from './types';
 
 const MIB = 1024 * 1024;
 
@@ -27,6 +27,7 @@ const DEFAULTS: LiveOptions = {
 	latencyMs: 0,
 	enforceLimits: true,
 	appendStatus: 200,
+	timelineLagMs: 0,
 };
 
 /** Everything the simulated X knows. */
@@ -90,6 +91,13 @@ export class World {
 				secret: oauth1TokenSecret,
 			});
 		}
+	}
+
+	/** What X stops accepting from now on. */
+	expire(what: Expiring): void {
+		if (what === 'token') this.tokens.expireAccessTokens();
+		else if (what === 'grant') this.tokens.revokeAll();
+		else for (const media of this.media.all) media.expiresAt = this.clock.now();
 	}
 
 	/** Empties the ledger and undoes what tests have set; accounts and tokens stay. */

@@ -36,18 +36,8 @@ export function send(response: ServerResponse, record: LedgerRequest, reply: Rep
 	response.writeHead(status, headers).end(body);
 }
 
-/** Sends the head and half of the body, then cuts the connection. */
-export function sendHalf(response: ServerResponse, record: LedgerRequest, reply: Reply): void {
-	const { status, headers, body } = toWire(reply);
-	note(record, reply, headers);
-	record.status = 0;
-	response.writeHead(status, headers);
-	response.write(body.subarray(0, Math.floor(body.length / 2)), () =>
-		response.socket?.destroySoon(),
-	);
-}
-
-function note(record: LedgerRequest, reply: Reply, headers: Record<string, string>): void {
+/** Keeps in the ledger what was answered. */
+export function note(record: LedgerRequest, reply: Reply, headers: Record<string, string>): void {
 	record.status = reply.status;
 	record.responseHeaders = headers.location
 		? { ...headers, location: maskPairs(headers.location) }

@@ -36,7 +36,7 @@ export class Media implements LedgerMedia {
 	readonly shared: boolean;
 	readonly totalBytes: number;
 	readonly createdAt: number;
-	readonly expiresAt: number;
+	expiresAt: number;
 	readonly via: 'chunked' | 'oneShot';
 	/** False in benchmarks, where only the first bytes are there to judge by. */
 	readonly bytesKept: boolean;

@@ -22,8 +22,15 @@ export function userPosts(exchange: Exchange): Reply {
 		};
 	}
 	const size = pageSize(exchange);
+	const newest = world.clock.now() - world.options.timelineLagMs;
 	const matching = world.posts.all
-		.filter((post) => post.authorId === id && !post.deleted && isWanted(exchange, post))
+		.filter(
+			(post) =>
+				post.authorId === id &&
+				!post.deleted &&
+				post.createdAt <= newest &&
+				isWanted(exchange, post),
+		)
 		.reverse();
 	const page = matching.slice(0, size);
 	const meta = {
