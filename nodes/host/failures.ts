@@ -30,8 +30,9 @@ export function toNodeError(node: INode, failure: Failure, itemIndex: number): N
  * The item that stands for a failed one when the node continues on error: what went in, what went
  * wrong, and the way on, for an IF node or a spreadsheet row.
  *
- * An item with an `error` goes to n8n's error output, but n8n then reduces its JSON to the message
- * and adds the input fields itself; so it is set only there, and the message carries the advice.
+ * n8n knows an item for its error output by having `error` and `message` and nothing else (an item
+ * with an `error` property of its own would lose everything but the message), and adds the input
+ * fields itself.
  */
 export function errorItem(
 	node: INode,
@@ -39,18 +40,13 @@ export function errorItem(
 	failure: Failure,
 	itemIndex: number,
 ): INodeExecutionData {
-	const pairedItem = { item: itemIndex };
-	if (node.onError === 'continueErrorOutput') {
-		const message = `${failure.message.replace(/\.$/, '')}. ${failure.advice}`;
-		const error = toNodeError(node, { ...failure, message }, itemIndex);
-		return { json: { error: message }, error, pairedItem };
-	}
-	const json = {
-		...input.json,
-		...failure.context,
-		error: failure.message,
-		error_code: failure.code,
-		error_advice: failure.advice,
-	} as INodeExecutionData['json'];
-	return { json, pairedItem };
+	const { code, message, advice, context } = failure;
+	const json =
+		node.onError === 'continueErrorOutput'
+			? {
+					error: { message, code, advice, ...context },
+					message: `${message.replace(/\.$/, '')}. ${advice}`,
+				}
+			: { ...input.json, ...context, error: message, error_code: code, error_advice: advice };
+	return { json: json as INodeExecutionData['json'], pairedItem: { item: itemIndex } };
 }

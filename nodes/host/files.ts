@@ -79,7 +79,7 @@ export async function sendFile(
 	connection: Connection,
 	memory: Memory,
 ): Promise<Outcome<UploadedMedia>> {
-	const { client, wire, world, gate } = connection;
+	const { wire, world, gate } = connection;
 	const finished = memory.uploads.get(file.fingerprint);
 	if (finished && isAlive(finished, world.clock.now())) {
 		return success({ ...finished, upload: { ...finished.upload, resumed: true } });
@@ -113,22 +113,38 @@ export async function sendFile(
 		...file.warnings,
 		...uploaded.value.restarts.map((reason) => `The upload was started again: ${reason}`),
 	];
-	let described = false;
-	if (file.altText !== '') {
-		// A picture without its description is better than no picture: say it, go on.
-		const { mediaId } = uploaded.value.report;
-		const persistence = new Persistence(world, options.retry, gate);
-		const answer = await persistence.send(
-			'metadata',
-			async () => await setAltText(client, mediaId, file.altText),
-		);
-		described = answer.ok;
-		if (!answer.ok) warnings.push(`The alt text was not set: ${answer.failure.message}`);
-	}
+	const described = await describeMedia(file, uploaded.value.report.mediaId, options, connection);
+	if (described.warning) warnings.push(described.warning);
 	const facts = observer ? await observer.finish() : file.facts;
-	const media = mediaJson({ ...file, facts }, uploaded.value, described, warnings);
+	const media = mediaJson({ ...file, facts }, uploaded.value, described.done, warnings);
 	memory.uploads.set(file.fingerprint, media);
 	return success(media);
+}
+
+/**
+ * Sets the alt text. A picture without its description is better than no picture: a failure is a
+ * warning. X takes none for videos, and would bill the request.
+ */
+async function describeMedia(
+	file: PreparedFile,
+	mediaId: string,
+	options: UploadOptions,
+	{ client, world, gate }: Connection,
+): Promise<{ done: boolean; warning?: string }> {
+	if (file.altText === '') return { done: false };
+	if (!/_(image|gif)$/.test(file.category)) {
+		return {
+			done: false,
+			warning: 'The alt text was not set: X takes it for images and GIFs only',
+		};
+	}
+	const persistence = new Persistence(world, options.retry, gate);
+	const answer = await persistence.send(
+		'metadata',
+		async () => await setAltText(client, mediaId, file.altText),
+	);
+	if (answer.ok) return { done: true };
+	return { done: false, warning: `The alt text was not set: ${answer.failure.message}` };
 }
 
 /** The same source; the observer sees every byte that passes. */

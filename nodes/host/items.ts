@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Outcome } from '../media/failure';
 import { errorItem, toNodeError } from './failures';
+import { inLocalTime } from './localTime';
 
 /** What one input item became, in order. `pairedItem` is added here. */
 export type ItemHandler = (
@@ -25,8 +26,9 @@ export async function forEachItem(
 			continue;
 		}
 		const node = context.getNode();
-		if (!context.continueOnFail()) throw toNodeError(node, outcome.failure, itemIndex);
-		output.push(errorItem(node, item, outcome.failure, itemIndex));
+		const failure = inLocalTime(outcome.failure, context.getTimezone());
+		if (!context.continueOnFail()) throw toNodeError(node, failure, itemIndex);
+		output.push(errorItem(node, item, failure, itemIndex));
 	}
 	return [output];
 }

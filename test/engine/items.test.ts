@@ -70,7 +70,14 @@ describe('items are isolated', () => {
 		expect(run.status).toBe('success');
 		expect(run.items('Upload', 0)).toMatchObject([{ pairedItem: { item: 0 } }]);
 		expect(run.items('Upload', 1)).toMatchObject([
-			{ json: { error: expect.stringContaining('"data"') }, pairedItem: { item: 1 } },
+			{
+				json: {
+					title: 'bad',
+					message: expect.stringMatching(/"data".*It has: other\. \S/),
+					error: { code: 'binary.missing', message: expect.stringContaining('"data"') },
+				},
+				pairedItem: { item: 1 },
+			},
 		]);
 		expect(run.items('Post')).toHaveLength(1);
 	});
