@@ -115,6 +115,26 @@ describe('facts from bytes', () => {
 	);
 });
 
+describe('fragments', () => {
+	it('are placed by their own start times, not by counting', async () => {
+		const bytes = fixture('fragments.mp4');
+		const second = bytes.indexOf('moof', bytes.indexOf('moof') + 4) - 4;
+		const third = bytes.indexOf('moof', second + 8) - 4;
+		const gap = Buffer.concat([bytes.subarray(0, second), bytes.subarray(third)]);
+		expect((await factsOf(gap)).durationMs).toBe(3000);
+	});
+
+	it("do not take another track's index for theirs", async () => {
+		const bytes = Buffer.from(fixture('segment-index.mp4'));
+		const content = bytes.indexOf('sidx') + 4;
+		const times = content + (bytes[content] === 0 ? 20 : 28) + 8;
+		bytes.writeUInt32BE(1, times);
+		expect((await factsOf(bytes)).durationMs).not.toBe(3000);
+		bytes.writeUInt32BE(9, content + 4);
+		expect((await factsOf(bytes)).durationMs).toBe(3000);
+	});
+});
+
 describe('3D models', () => {
 	const glb = Buffer.alloc(32);
 	glb.write('glTF', 'latin1');
