@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Connection } from '../host/connection';
-import { asFailure, toWarning } from '../host/judgement';
+import { asFailure, toWarnings } from '../host/judgement';
 import { openMemory } from '../host/memory';
 import { readUploadOptions } from '../host/uploadOptions';
 import { failed, success, type Outcome } from '../media/failure';
@@ -56,7 +56,7 @@ export async function createPostItem(
 	const { id, text: storedText, found } = created.value;
 	memory.posts.set(key, { id, text: storedText });
 
-	const warnings = judged.map(toWarning);
+	const warnings = toWarnings(judged);
 	if (found)
 		warnings.push('The Post was already there from an earlier try; it was not sent again.');
 	const collection = context.getNodeParameter('options', itemIndex, {}) as IDataObject;

@@ -11,7 +11,10 @@ export type N8nError = NodeApiError | NodeOperationError;
 
 /** The one place where a failure becomes an n8n error. */
 export function toNodeError(node: INode, failure: Failure, itemIndex: number): N8nError {
-	const { message, advice: description, status } = failure;
+	const { message, status, context } = failure;
+	const description = context?.documentation
+		? `${failure.advice} More about this: ${String(context.documentation)}`
+		: failure.advice;
 	const error =
 		status === undefined
 			? new NodeOperationError(node, message, { description, itemIndex })
@@ -22,7 +25,7 @@ export function toNodeError(node: INode, failure: Failure, itemIndex: number): N
 					httpCode: String(status),
 				});
 	error.context.code = failure.code;
-	if (failure.context) Object.assign(error.context, failure.context);
+	if (context) Object.assign(error.context, context);
 	return error;
 }
 

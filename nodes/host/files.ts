@@ -13,7 +13,7 @@ import type { BinaryField } from './binary';
 import type { Connection } from './connection';
 import { aboutFile, examineFile } from './examine';
 import { fingerprintOf } from './fingerprint';
-import { asFailure, toWarning } from './judgement';
+import { asFailure, toWarnings } from './judgement';
 import type { Memory } from './memory';
 import { mediaJson, type UploadedMedia } from './mediaJson';
 import type { UploadOptions } from './uploadOptions';
@@ -68,7 +68,7 @@ export async function prepareFile(
 		plan: plan.value,
 		altText,
 		fingerprint: await fingerprintOf(source, `${name}\n${category}`),
-		warnings: violations.map(toWarning),
+		warnings: toWarnings(violations),
 	});
 }
 

@@ -8,11 +8,19 @@ export function asFailure(violations: readonly Violation[]): Failure {
 		code: first.code,
 		message: violations.map(({ message }) => message).join(' '),
 		advice: [...new Set(violations.map(({ advice }) => advice))].join(' '),
-		context: { violations: violations.map(({ code }) => code) },
+		context: {
+			violations: violations.map(({ code }) => code),
+			...(first.documentation ? { documentation: first.documentation } : {}),
+		},
 	};
 }
 
-/** A sentence for the `warnings` of an output item. */
-export function toWarning({ message, advice }: Violation): string {
-	return `${message} ${advice}`;
+/**
+ * The `warnings` of an output item: what may go wrong at X for this account. Notes, which most
+ * ordinary videos have, are for `validate` only.
+ */
+export function toWarnings(violations: readonly Violation[]): string[] {
+	return violations
+		.filter(({ severity }) => severity !== 'note')
+		.map(({ message, advice }) => `${message} ${advice}`);
 }

@@ -61,8 +61,11 @@ export const PREFLIGHT_CODES = [
 
 export type PreflightCode = (typeof PREFLIGHT_CODES)[number];
 
-/** Where a code is explained, relative to the package's root. */
+const EXPLANATIONS =
+	'https://github.com/n8n-nodes-twitter-media/n8n-nodes-twitter-media/blob/main/docs/preflight.md';
+
+/** Where a code is explained, as an address that can be clicked. */
 export function documentationOf(code: string): string {
 	// The anchor as GitHub makes it of the heading: lower case, without the dot.
-	return `docs/preflight.md#${code.replace('.', '')}`;
+	return `${EXPLANATIONS}#${code.replace('.', '')}`;
 }

@@ -65,11 +65,15 @@ export async function waitUntilReady(
 
 		const answer = await ask();
 		if (!answer.ok) {
-			return { ok: false, failure: { ...answer.failure, context: { media_id: report.mediaId } } };
+			return { ok: false, failure: withId(answer.failure, report) };
 		}
 		report = { ...report, ...answer.value };
 		if (!answer.value.processing) report = { ...report, processing: undefined };
 	}
+}
+
+function withId(failure: Failure, { mediaId }: MediaReport): Failure {
+	return { ...failure, context: { ...failure.context, media_id: mediaId } };
 }
 
 function refused(report: MediaReport): Failure {

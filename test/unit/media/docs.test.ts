@@ -31,7 +31,8 @@ describe(PAGE, () => {
 				.toLowerCase()
 				.replace(/[^\w -]/g, '')
 				.replaceAll(' ', '-');
-			expect(documentationOf(heading)).toBe(`${PAGE}#${anchor}`);
+			expect(documentationOf(heading)).toMatch(/^https:\/\/github\.com\//);
+			expect(documentationOf(heading).endsWith(`/${PAGE}#${anchor}`)).toBe(true);
 		}
 	});
 

@@ -248,6 +248,20 @@ describe('finalize', () => {
 	});
 });
 
+test('a rate limit while X processes keeps the medium and the time at which to go on', async () => {
+	const limited = {
+		...refusal('x.rate_limited', { kind: 'none' }),
+		context: { retry_at: '2027-01-15T08:00:00.000Z' },
+	};
+	const wire = new ScriptedWire().failOnce('status', limited);
+	wire.finalReport = { processing: { state: 'pending' } };
+	const end = await upload(jobFor(seededBytes(100)), wire, virtualWorld());
+	expect(end).toMatchObject({
+		ok: false,
+		failure: { context: { retry_at: limited.context.retry_at, media_id: '1880028106020515840' } },
+	});
+});
+
 test.each([
 	[[], ''],
 	[[0], '0'],
