@@ -86,10 +86,13 @@ function isMp4(head: Uint8Array): boolean {
 	return major !== undefined && !NOT_VIDEO.test(major);
 }
 
+/** Atoms that old QuickTime files begin with. */
+const QUICKTIME_FIRST = new Set(['moov', 'mdat', 'wide', 'pnot', 'free', 'skip']);
+
 /** QuickTime's brand, or its older form that begins with an atom and no brand. */
 function isQuickTime(head: Uint8Array): boolean {
 	if (isoBrands(head)[0] === 'qt  ') return true;
-	return head.length >= 8 && ['moov', 'mdat', 'wide', 'pnot'].includes(latin1(head, 4, 8));
+	return head.length >= 8 && QUICKTIME_FIRST.has(latin1(head, 4, 8));
 }
 
 function isBmp(head: Uint8Array): boolean {

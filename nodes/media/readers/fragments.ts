@@ -22,6 +22,8 @@ export interface FragmentTimes {
 	readonly frameRate?: number;
 	/** The last fragments were out of reach. */
 	readonly incomplete: boolean;
+	/** The last fragment, or one that the segment index lists, ends behind the file's end. */
+	readonly truncated: boolean;
 }
 
 /**
@@ -36,15 +38,17 @@ export async function readFragments(
 	let end = 0;
 	let samples = 0;
 	let ticks = 0;
-	let indexed: number | undefined;
+	let index: SegmentIndex | undefined;
+	let truncated = false;
 	let incomplete = false;
 	let at = start;
 	for (let count = 0; count < MAX_FRAGMENTS; count++) {
 		const box = await readBox(window, at, window.size);
 		incomplete = box === 'unreachable';
 		if (box === undefined || box === 'unreachable') break;
-		if (box.type === 'sidx' && samples === 0) indexed ??= await filmSeconds(window, box, clock);
-		if (box.type === 'moof') {
+		truncated ||= box.end > window.size;
+		if (box.type === 'sidx' && samples === 0) index ??= await readSegments(window, box, clock);
+		if (box.type === 'moof' && !truncated) {
 			const fragment = await readFragment(window, box, clock);
 			incomplete = fragment === undefined;
 			if (!fragment) break;
@@ -52,27 +56,34 @@ export async function readFragments(
 			ticks += fragment.ticks;
 			end = Math.max(end, (fragment.start ?? end) + fragment.ticks);
 			// A segment index has told the duration; one fragment is enough for the frame rate.
-			if (indexed && samples > 1) break;
+			if (index && samples > 1) break;
 		}
 		at = box.end;
 	}
 	return {
-		...(indexed ? { duration: indexed } : {}),
-		...(!indexed && !incomplete && end > 0 ? { duration: end / clock.timescale } : {}),
+		truncated: truncated || index?.truncated === true,
+		...(index ? { duration: index.seconds } : {}),
+		...(!index && !incomplete && end > 0 ? { duration: end / clock.timescale } : {}),
 		...(samples > 1 && ticks > 0 ? { frameRate: (samples * clock.timescale) / ticks } : {}),
-		incomplete: incomplete && !indexed,
+		incomplete: incomplete && !index,
 	};
 }
 
 /** A segment index in front tells the film's length when it covers so much of the rest of the file. */
 const WHOLE_FILM = 0.9;
 
-/** Seconds that the track's segment index adds up to, if it is of the whole film (ISO 14496-12, 8.16.3). */
-async function filmSeconds(
+interface SegmentIndex {
+	readonly seconds: number;
+	/** It lists more bytes than the file has. */
+	readonly truncated: boolean;
+}
+
+/** Adds up the track's segment index, if it is of the whole film (ISO 14496-12, 8.16.3). */
+async function readSegments(
 	window: ByteWindow,
 	box: Box,
 	clock: FragmentClock,
-): Promise<number | undefined> {
+): Promise<SegmentIndex | undefined> {
 	const bytes = await contentOf(window, box);
 	if (!bytes) return undefined;
 	const view = viewOf(bytes);
@@ -86,8 +97,9 @@ async function filmSeconds(
 		covered += view.getUint32(entries + 4 + entry * 12) & 0x7fffffff;
 		ticks += view.getUint32(entries + 8 + entry * 12);
 	}
-	const isWhole = covered >= (window.size - box.end) * WHOLE_FILM;
-	return timescale > 0 && isWhole ? ticks / timescale : undefined;
+	const rest = window.size - box.end;
+	if (timescale === 0 || ticks === 0 || covered < rest * WHOLE_FILM) return undefined;
+	return { seconds: ticks / timescale, truncated: covered > rest };
 }
 
 interface Fragment {

@@ -36,6 +36,7 @@ async function readIndex(window: ByteWindow, facts: FactsDraft, moov: Box): Prom
 		if (times.duration) facts.durationMs = Math.round(times.duration * 1000);
 		if (times.frameRate) facts.frameRate = times.frameRate;
 		if (times.incomplete) facts.partial = true;
+		if (times.truncated) defect(facts, 'truncated');
 	}
 	const ftyp = facts.mediaType === 'video/quicktime' ? QUICKTIME : MPEG4;
 	const excerpt = new Uint8Array(ftyp.length + index.excerpt.length);

@@ -19,7 +19,8 @@ export async function readExtent(window: ByteWindow, facts: FactsDraft): Promise
 		if (!head) break;
 		try {
 			const { width, height, orientation } = imageSize(head);
-			Object.assign(facts, oriented(width, height, orientation));
+			if (width > 0 && height > 0) Object.assign(facts, oriented(width, height, orientation));
+			else defect(facts, 'corrupt');
 			return;
 		} catch {
 			// A longer head helps only when there is one.

@@ -5,6 +5,7 @@ import { defect } from './draft';
 import { rateOf } from './frameRate';
 import type { FormatReader } from './reader';
 import { readTracks } from './tracks';
+import { videoCodecOf } from './transportProgram';
 import { readTimes, secondsOf, spanOf, TICKS } from './transportTimes';
 
 /** The head of a WebM or transport stream in which its tracks are described. */
@@ -40,6 +41,12 @@ export const readTransportStream: FormatReader = async (window, facts) => {
 	if (!head) return;
 	await readTransportTimes(window, head, facts);
 	await readTracks(new Uint8Array(head), facts, { pictures: true });
+	const codec = facts.videoCodec ? undefined : videoCodecOf(head);
+	if (!codec) return;
+	// Mediabunny passes over tracks whose codec it does not know.
+	facts.videoCodec = codec;
+	facts.defects = facts.defects?.filter((reason) => reason !== 'no_video_track');
+	if (facts.defects?.length === 0) delete facts.defects;
 };
 
 async function readTransportTimes(

@@ -1,6 +1,4 @@
-/** Sizes and marks of an MPEG transport stream (ISO 13818-1). */
-const PACKET = 188;
-const SYNC = 0x47;
+import { packetsOf } from './transportPackets';
 
 /** Presentation times count 90,000 ticks a second in 33 bits. */
 export const TICKS = 90_000;
@@ -18,13 +16,8 @@ export interface StreamTimes {
  */
 export function readTimes(bytes: Uint8Array): StreamTimes {
 	const times = { video: [] as number[], audio: [] as number[] };
-	for (let at = firstPacket(bytes); at >= 0 && at + PACKET <= bytes.length; at += PACKET) {
-		if (bytes[at] !== SYNC) continue;
-		const packet = bytes.subarray(at, at + PACKET);
-		const unitStarts = ((packet[1] ?? 0) & 0x40) !== 0;
+	for (const { unitStarts, payload: unit } of packetsOf(bytes)) {
 		if (!unitStarts) continue;
-		const stuffing = (packet[3] ?? 0) & 0x20 ? 1 + (packet[4] ?? 0) : 0;
-		const unit = packet.subarray(4 + stuffing);
 		const time = timeOf(unit);
 		if (time === undefined) continue;
 		const stream = unit[3] ?? 0;
@@ -48,16 +41,6 @@ export function spanOf(head: readonly number[], tail: readonly number[]): number
 
 export function secondsOf(times: readonly number[]): number[] {
 	return times.map((time) => time / TICKS);
-}
-
-/** The first place from which packets follow one another. */
-function firstPacket(bytes: Uint8Array): number {
-	for (let at = 0; at < PACKET && at + 2 * PACKET < bytes.length; at++) {
-		if (bytes[at] === SYNC && bytes[at + PACKET] === SYNC && bytes[at + 2 * PACKET] === SYNC) {
-			return at;
-		}
-	}
-	return bytes[0] === SYNC ? 0 : -1;
 }
 
 /** The presentation time in a PES header, if it has one. */
