@@ -1,6 +1,4 @@
-import type { ConsumedFault, Fault, FaultControl, LedgerRequest } from './types';
-
-type SilenceListener = Parameters<FaultControl['onSilence']>[0];
+import type { ConsumedFault, Fault, FaultControl, LedgerRequest, SilenceListener } from './types';
 
 interface Armed extends ConsumedFault {
 	left: number;
@@ -37,8 +35,8 @@ export class FaultBox implements FaultControl {
 	}
 
 	/** Tells that this request is left without an end. */
-	fallSilent(request: LedgerRequest, clientPort: number): void {
-		for (const listener of this.listeners) listener(request, clientPort);
+	fallSilent(...silence: Parameters<SilenceListener>): void {
+		for (const listener of this.listeners) listener(...silence);
 	}
 
 	/**

@@ -43,6 +43,8 @@ export class Pipeline {
 			world.ledger.requests.push(record);
 		}
 		let segmentFault: Fault | undefined;
+		let settle = () => {};
+		const settled = new Promise<void>((resolve) => (settle = resolve));
 		const exchange: Exchange = {
 			world,
 			request,
@@ -50,6 +52,7 @@ export class Pipeline {
 			url,
 			params: decoded(found?.params ?? {}),
 			record,
+			settled,
 			segmentArrived: async (index) => {
 				segmentFault = world.faults.strike(record, index);
 				if (segmentFault) await this.beforeHandling(exchange, segmentFault);
@@ -71,6 +74,7 @@ export class Pipeline {
 				send(response, record, internalError(world.options.dialect));
 			}
 		}
+		settle();
 		this.answered += 1;
 		for (const look of this.held) look();
 	}
@@ -89,8 +93,8 @@ export class Pipeline {
 		await Promise.race([enough, clientGone(response)]);
 	}
 
-	private fallSilent({ request, record }: Exchange): void {
-		this.world.faults.fallSilent(record, request.socket.remotePort ?? 0);
+	private fallSilent({ request, record, settled }: Exchange): void {
+		this.world.faults.fallSilent(record, request.socket.remotePort ?? 0, settled);
 	}
 
 	/** Faults that act before the operation. Ends the request by throwing. */

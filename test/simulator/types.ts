@@ -347,6 +347,16 @@ export interface ConsumedFault extends Fault {
 	hits: number[];
 }
 
+/**
+ * @param clientPort of the client's end of the connection.
+ * @param settled resolves once the simulator is through with the request, even if it carries it out late.
+ */
+export type SilenceListener = (
+	request: LedgerRequest,
+	clientPort: number,
+	settled: Promise<void>,
+) => void;
+
 export interface FaultControl {
 	/** Returns the fault's number. */
 	add(fault: Fault): number;
@@ -357,9 +367,9 @@ export interface FaultControl {
 	clear(): void;
 	/**
 	 * Calls when a request is left without an end: now only its client's patience ends it. Lets a test end that patience
-	 * without a clock. The port is the client's. Answers with a function that stops the calls.
+	 * without a clock. Answers with a function that stops the calls.
 	 */
-	onSilence(listener: (request: LedgerRequest, clientPort: number) => void): () => void;
+	onSilence(listener: SilenceListener): () => void;
 }
 
 // Time, limits, accounts ------------------------------------------------------------------------------------------------

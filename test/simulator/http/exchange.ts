@@ -22,6 +22,8 @@ export interface Exchange {
 	rawBody?: Buffer;
 	/** A fault asked for the connection to be cut in the middle of the body. */
 	cutDuringBody?: boolean;
+	/** Resolves when the pipeline is through with this request. */
+	readonly settled: Promise<void>;
 	/** Applies a fault that waits for this segment; may end the request. */
 	segmentArrived(index: number): Promise<void>;
 }

@@ -119,10 +119,14 @@ describe('silence', () => {
 	it('may end with the operation being carried out for nobody', async () => {
 		order({ timeout: true, when: 'late' });
 		const before: number[] = [];
-		sim.faults.onSilence(() => before.push(sim.ledger.posts.length));
+		let through: Promise<void> | undefined;
+		sim.faults.onSilence((_request, _port, settled) => {
+			before.push(sim.ledger.posts.length);
+			through = settled;
+		});
 		const { received } = await raw('late');
 		expect(received).toBe('');
-		while (posted().length === 0) await new Promise(setImmediate);
+		await through;
 		expect(before).toEqual([0]);
 		expect(posted()).toEqual(['late']);
 	});
@@ -133,9 +137,10 @@ describe('silence', () => {
 		sim.faults.add({ match: { operation: 'append', segmentIndex: 0 }, action });
 		const stored = () => sim.ledger.findMedia(id)!.receivedBytes;
 		const before: number[] = [];
-		sim.faults.onSilence((_, port) => {
+		let through: Promise<void> | undefined;
+		sim.faults.onSilence((_request, _port, settled) => {
 			before.push(stored());
-			expect(port).toBeGreaterThan(0);
+			through = settled;
 			giveUp.abort();
 		});
 		const giveUp = new AbortController();
@@ -150,8 +155,8 @@ describe('silence', () => {
 				signal: giveUp.signal,
 			}),
 		).rejects.toThrow(/abort/);
-		while (stored() === 0) await new Promise(setImmediate);
-		expect(before).toEqual([0]);
+		await through;
+		expect([before, stored()]).toEqual([[0], photo.length]);
 	});
 });
 
