@@ -64,6 +64,11 @@ export class RateGate {
 		return this.spentMs;
 	}
 
+	/** Milliseconds that the gate stays closed anyway; who waits as long costs nothing more. */
+	get closedMs(): number {
+		return Math.max(0, this.openAt - this.world.clock.now());
+	}
+
 	closeFor(ms: number): void {
 		const now = this.world.clock.now();
 		const before = Math.max(this.openAt, now);
@@ -101,7 +106,7 @@ export class Persistence {
 			if (answer.ok) return answer;
 			if (signal.aborted) return { ok: false, failure: CANCELLED };
 
-			const rateLimitWaitMs = this.policy.rateLimitWaitMs - this.gate.spent;
+			const rateLimitWaitMs = this.policy.rateLimitWaitMs - this.gate.spent + this.gate.closedMs;
 			const policy = { ...this.policy, rateLimitWaitMs };
 			const decision = decide(answer.failure, attempt, clock.now(), policy, this.world.random());
 			if (decision.action === 'give_up') return { ok: false, failure: decision.failure };

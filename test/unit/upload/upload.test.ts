@@ -110,6 +110,27 @@ test('one rate limit makes all lanes wait, once', async () => {
 	expect(world.clock.now()).toBeLessThan(1_800_000_000_000 + 2 * 90_000);
 });
 
+test('lanes that are refused together pay for their wait once', async () => {
+	const world = virtualWorld();
+	const tenMinutes: WireFailure = {
+		...refusal,
+		code: 'x.rate_limited',
+		status: 429,
+		recourse: { kind: 'wait', until: world.clock.now() + 600_000 },
+	};
+	const wire = new ScriptedWire();
+	for (const index of [0, 1, 2]) wire.failOnce('append', tenMinutes, index);
+	expect((await upload(jobFor(seededBytes(1000)), wire, world)).ok).toBe(true);
+
+	const twice = new ScriptedWire();
+	const later = virtualWorld();
+	const until = (ms: number) => ({ kind: 'wait', until: later.clock.now() + ms }) as const;
+	twice.failOnce('append', { ...tenMinutes, recourse: until(600_000) }, 0);
+	twice.failOnce('append', { ...tenMinutes, recourse: until(1_200_000) }, 0);
+	const end = await upload(jobFor(seededBytes(1000)), twice, later);
+	expect(end).toMatchObject({ ok: false, failure: { code: 'x.rate_limited' } });
+});
+
 test('a rate limit longer than the patience fails at once', async () => {
 	const world = virtualWorld();
 	const limited: WireFailure = {
