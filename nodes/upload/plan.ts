@@ -53,7 +53,8 @@ export function planUpload(
  * need more segments than X takes, or fall below what any gateway refuses.
  */
 export function halve(plan: Plan, limits: PlanLimits): Plan | undefined {
-	const segmentBytes = Math.floor(plan.segmentBytes / 2);
+	// A file smaller than a segment was refused at its own size.
+	const segmentBytes = Math.floor(Math.min(plan.segmentBytes, plan.totalBytes) / 2);
 	const segments = Math.ceil(plan.totalBytes / segmentBytes);
 	if (segmentBytes < limits.minSegmentBytes || segments > limits.maxSegments) return undefined;
 	return { ...plan, segmentBytes, segments };

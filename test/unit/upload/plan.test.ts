@@ -1,4 +1,4 @@
-import { planUpload, segmentLength } from '../../../nodes/upload/plan';
+import { halve, planUpload, segmentLength } from '../../../nodes/upload/plan';
 import { SEGMENTS } from '../../../nodes/x/limits';
 
 const MIB = 1024 * 1024;
@@ -50,4 +50,10 @@ test('a file that 1,000 segments cannot hold is refused with limit and actual si
 	expect(plan).toMatchObject({ ok: false, failure: { code: 'media.too_many_segments' } });
 	expect(!plan.ok && plan.failure.message).toContain(String(4000 * MIB + 1));
 	expect(!plan.ok && plan.failure.message).toContain(String(4000 * MIB));
+});
+
+test('a refused segment is halved as it was sent, not as it was allowed to be', () => {
+	expect(halve(planned(20 * MIB), SEGMENTS)).toMatchObject({ segmentBytes: 2 * MIB, segments: 10 });
+	expect(halve(planned(MIB), SEGMENTS)).toMatchObject({ segmentBytes: MIB / 2, segments: 2 });
+	expect(halve(planned(100_000), SEGMENTS)).toBeUndefined();
 });
