@@ -1,33 +1,35 @@
-import type { Answer, MediaReport, UploadWire } from './ports';
+import type { Answer, MediaReport, UploadWire, WireFailure } from './ports';
 import type { Persistence } from './retry';
-
-/** Times that finalize is sent for one upload when nobody knows whether X did it. */
-const MOST_TRIES = 4;
 
 /**
  * Finalizes an upload without doing it blindly twice: when no answer came, X is asked where the
- * medium stands, and only when it does not know is finalize sent again.
+ * medium stands, and only when it does not know is finalize sent again, at the pace of all retries.
  */
 export async function finalizeCarefully(
 	wire: UploadWire,
 	mediaId: string,
 	persistence: Persistence,
 ): Promise<Answer<MediaReport>> {
-	for (let attempt = 1; ; attempt++) {
-		const answer = await persistence.send('finalize', async () => {
-			const one = await wire.finalize(mediaId);
-			// An answer that is sure may be repeated by the rules; an unsure one is looked into first.
-			return one.ok || !one.failure.mayHaveArrived ? one : withoutRecourse(one.failure);
-		});
-		if (answer.ok || !answer.failure.mayHaveArrived || attempt >= MOST_TRIES) return answer;
-		if (answer.failure.code === 'run.cancelled') return answer;
+	let doubted = false;
+	return await persistence.send('finalize', async () => {
+		const answer = await wire.finalize(mediaId);
+		if (answer.ok) return answer;
+		const { failure } = answer;
+		if (!failure.mayHaveArrived) return doubted ? afterDoubt(failure) : answer;
 
+		doubted = true;
 		const status = await persistence.send('status', async () => await wire.status(mediaId));
 		if (status.ok && status.value.processing) return status;
-		if (!status.ok && status.failure.code !== 'media.no_status') return answer;
-	}
+		if (status.ok || status.failure.code === 'media.no_status') return answer;
+		return { ok: false, failure: { ...failure, recourse: { kind: 'none' } } };
+	});
 }
 
-function withoutRecourse(failure: (Answer<never> & { ok: false })['failure']): Answer<never> {
-	return { ok: false, failure: { ...failure, recourse: { kind: 'none' } } };
+/**
+ * X has no word for a medium without processing, so an image that was finalized unseen looks like one
+ * that was not. When X then refuses the second finalize, only a new upload has a sure end.
+ */
+function afterDoubt(failure: WireFailure): Answer<never> {
+	const refused = failure.status === 400 && failure.recourse.kind === 'none';
+	return { ok: false, failure: refused ? { ...failure, recourse: { kind: 'restart' } } : failure };
 }

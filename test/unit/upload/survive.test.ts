@@ -200,9 +200,7 @@ describe('restart', () => {
 
 	test('a segment that is too large makes a new upload with halves, down to the smallest', async () => {
 		const bytes = seededBytes(1000);
-		const wire = new ScriptedWire()
-			.failOnce('append', tooLarge, 0)
-			.failOnce('append', tooLarge, 0);
+		const wire = new ScriptedWire().failOnce('append', tooLarge, 0).failOnce('append', tooLarge, 0);
 		const end = await upload(jobFor(bytes), wire, virtualWorld());
 		expect(end).toMatchObject({ ok: true, value: { segments: 40 } });
 
@@ -244,7 +242,33 @@ describe('finalize', () => {
 			.failAlways('status', status);
 		const end = await upload(jobFor(seededBytes(100)), wire, virtualWorld());
 		expect(end).toMatchObject({ ok: false, failure: { code: 'x.unavailable' } });
-		expect(wire.calls.filter((call) => call === 'finalize')).toHaveLength(4);
+		expect(wire.calls.filter((call) => call === 'finalize')).toHaveLength(5);
+	});
+
+	test('it keeps to the retries and the waits of every other step', async () => {
+		const wire = new ScriptedWire()
+			.failAlways('finalize', faultyMoment)
+			.failAlways('status', status);
+		const world = virtualWorld();
+		const retry = { ...DEFAULT_RETRY, maxRetries: 2 };
+		await upload(jobFor(seededBytes(100), memory(), { retry }), wire, world);
+		expect(wire.calls.filter((call) => call === 'finalize')).toHaveLength(3);
+		expect(world.sleeps).toEqual([500, 1000]);
+	});
+
+	test('a finalize that is refused after a lost one makes a new upload', async () => {
+		const bytes = seededBytes(100);
+		const already = refusal('x.invalid_request', { kind: 'none' });
+		const wire = new ScriptedWire()
+			.failOnce('finalize', faultyMoment)
+			.failOnce('status', status)
+			.failOnce('finalize', already);
+		const end = await upload(jobFor(bytes), wire, virtualWorld());
+		expect(end).toMatchObject({ ok: true, value: { restarts: ['X said x.invalid_request'] } });
+		expect(same(wire.assembled(), bytes)).toBe(true);
+
+		const plainly = new ScriptedWire().failOnce('finalize', already);
+		expect((await upload(jobFor(bytes), plainly, virtualWorld())).ok).toBe(false);
 	});
 });
 
