@@ -40,7 +40,7 @@ export class XClient {
 		if (status >= 200 && status < 300) {
 			if (body.trim() === '') return { ok: true, value: {} };
 			const parsed = parseObject(body);
-			return parsed ? { ok: true, value: parsed } : { ok: false, failure: garbled(status) };
+			return parsed ? { ok: true, value: parsed } : { ok: false, failure: unreadable(status) };
 		}
 
 		const problem = readProblem(body);
@@ -78,10 +78,14 @@ function withWords(message: string, words: string): string {
 	return message.replace('{x}', () => words);
 }
 
-function garbled(status: number): WireFailure {
+/** Without a status: the JSON could be read, but is not what X's documents say. */
+export function unreadable(status?: number): WireFailure {
 	return {
 		code: 'x.unreadable_answer',
-		message: `X answered with status ${status} but not with readable JSON`,
+		message:
+			status === undefined
+				? 'X answered with something else than was asked for'
+				: `X answered with status ${status} but not with readable JSON`,
 		advice:
 			'Check that nothing between n8n and X (a proxy or gateway) changes answers, then run again.',
 		status,

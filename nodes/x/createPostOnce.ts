@@ -57,16 +57,17 @@ export async function createPostOnce(
 		}
 		// A second sending that X calls a duplicate means that the first one arrived.
 		const doubted = failure.mayHaveArrived || (failure.code === 'post.duplicate' && sends > 1);
-		if (!doubted || failure.code === 'post.no_id') return answer;
-		if (!policy.look || world.signal.aborted) return { ok: false, failure: ambiguous(failure) };
+		if (!doubted) return answer;
+		// X took it and only the ID is missing: it is looked for, and never sent again.
+		const taken = failure.code === 'post.no_id';
+		const unsure = { ok: false, failure: taken ? failure : ambiguous(failure) } as const;
+		if (!policy.look || world.signal.aborted) return unsure;
 
 		const likeness = { draft, notBefore: started - CLOCK_SLACK_MS, sameMedia: true };
 		const seen = await lookForPost(client, likeness, persistence, world);
-		if (!seen.ok) return { ok: false, failure: ambiguous(failure) };
+		if (!seen.ok) return unsure;
 		if (seen.value) return { ok: true, value: { ...seen.value, found: true } };
-		if (sends++ >= MOST_SENDS || failure.code === 'post.duplicate') {
-			return { ok: false, failure: ambiguous(failure) };
-		}
+		if (taken || sends++ >= MOST_SENDS || failure.code === 'post.duplicate') return unsure;
 	}
 }
 

@@ -10,7 +10,7 @@ import type {
 	UploadWire,
 	WireFailure,
 } from '../upload/ports';
-import type { XBody, XClient } from './client';
+import { unreadable, type XBody, type XClient } from './client';
 import type { JsonBody } from './http';
 import { TIMEOUTS } from './limits';
 import { SegmentEnvelope } from './multipart';
@@ -73,7 +73,7 @@ export class MediaWire implements UploadWire {
 			body: { type: 'json', value: {} },
 			timeoutMs: TIMEOUTS.requestMs,
 		});
-		return this.report(answer);
+		return this.report(answer, mediaId);
 	}
 
 	async status(mediaId: string): Promise<Answer<MediaReport>> {
@@ -83,14 +83,19 @@ export class MediaWire implements UploadWire {
 			query: { command: 'STATUS', media_id: mediaId },
 			timeoutMs: TIMEOUTS.requestMs,
 		});
-		return this.report(answer);
+		return this.report(answer, mediaId);
 	}
 
-	private report(answer: Answer<XBody>): Answer<MediaReport> {
+	/** `expected` is the medium that was asked about; words about another one mean nothing. */
+	private report(answer: Answer<XBody>, expected?: string): Answer<MediaReport> {
 		if (!answer.ok) return answer;
 		const data = asObject(answer.value.data);
 		const mediaId = data && asId(data.id);
 		if (!data || !mediaId) return { ok: false, failure: NO_ID };
+		const processing = readProcessing(data.processing_info ?? undefined);
+		if (processing === 'unreadable' || (expected !== undefined && mediaId !== expected)) {
+			return { ok: false, failure: unreadable() };
+		}
 		const seconds = asNumber(data.expires_after_secs);
 		return {
 			ok: true,
@@ -102,7 +107,7 @@ export class MediaWire implements UploadWire {
 					seconds === undefined ? undefined : this.clock.now() + seconds * 1000,
 				),
 				...defined('size', asNumber(data.size)),
-				...defined('processing', readProcessing(data.processing_info)),
+				...defined('processing', processing),
 			},
 		};
 	}
@@ -113,15 +118,17 @@ function jsonSegment({ index, frame, start, length }: Segment): JsonBody {
 	return { type: 'json', value: { segment_index: index, media: bytes.toString('base64') } };
 }
 
-function readProcessing(value: unknown): ProcessingInfo | undefined {
+/** Without it a medium is ready; so what is there and cannot be read must not be taken for nothing. */
+function readProcessing(value: unknown): ProcessingInfo | 'unreadable' | undefined {
+	if (value === undefined) return undefined;
 	const info = asObject(value);
-	if (!info) return undefined;
+	if (typeof info?.state !== 'string') return 'unreadable';
 	const seconds = asNumber(info.check_after_secs);
 	const error = asObject(info.error);
 	const name = asText(error?.name);
 	const message = asText(error?.message);
 	return {
-		state: typeof info.state === 'string' ? info.state : '',
+		state: info.state,
 		...defined('checkAfterMs', seconds === undefined ? undefined : seconds * 1000),
 		...defined('progressPercent', asNumber(info.progress_percent)),
 		...defined('reason', message && name ? `${message} (${name})` : (message ?? name)),

@@ -136,6 +136,7 @@ const RULES: readonly Rule[] = [
 	{
 		code: 'media.segment_too_large',
 		status: [413],
+		operations: ['append'],
 		message: 'A segment of the file was too large for X',
 		advice: 'Lower Options > Segment Size (1 MiB always works).',
 		recourse: 'smaller',

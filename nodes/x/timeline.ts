@@ -1,5 +1,5 @@
 import type { Answer } from '../upload/ports';
-import type { XClient } from './client';
+import { unreadable, type XBody, type XClient } from './client';
 import { TIMEOUTS } from './limits';
 import { asObject } from './problem';
 
@@ -27,21 +27,32 @@ export async function readLatestPosts(
 		timeoutMs: TIMEOUTS.requestMs,
 	});
 	if (!answer.ok) return answer;
-	const data = Array.isArray(answer.value.data) ? answer.value.data : [];
-	return { ok: true, value: data.flatMap(readPost) };
+	const posts = readPosts(answer.value);
+	return posts ? { ok: true, value: posts } : { ok: false, failure: unreadable() };
 }
 
-function readPost(value: unknown): TimelinePost[] {
+/** Undefined unless every Post can be read: what cannot be read must not be taken for "not there". */
+function readPosts({ data, meta }: XBody): TimelinePost[] | undefined {
+	if (data === undefined) return asObject(meta)?.result_count === 0 ? [] : undefined;
+	if (!Array.isArray(data)) return undefined;
+	const posts = data.map(readPost).filter((post) => post !== undefined);
+	return posts.length === data.length ? posts : undefined;
+}
+
+function readPost(value: unknown): TimelinePost | undefined {
 	const post = asObject(value);
-	if (typeof post?.id !== 'string' || typeof post.text !== 'string') return [];
+	if (typeof post?.id !== 'string' || typeof post.text !== 'string') return undefined;
 	const keys = asObject(post.attachments)?.media_keys;
+	if (keys !== undefined && !isTexts(keys)) return undefined;
 	const created = typeof post.created_at === 'string' ? Date.parse(post.created_at) : NaN;
-	return [
-		{
-			id: post.id,
-			text: post.text,
-			mediaKeys: Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : [],
-			...(Number.isFinite(created) ? { createdAt: created } : {}),
-		},
-	];
+	return {
+		id: post.id,
+		text: post.text,
+		mediaKeys: keys ?? [],
+		...(Number.isFinite(created) ? { createdAt: created } : {}),
+	};
+}
+
+function isTexts(value: unknown): value is string[] {
+	return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }

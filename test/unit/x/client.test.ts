@@ -141,6 +141,7 @@ const ROWS: Row[] = [
 		false,
 	],
 	['segment too large', 'append', response(413), 'media.segment_too_large', 'smaller', false],
+	['too large elsewhere', 'createPost', response(413), 'x.unexpected_answer', 'none', false],
 	[
 		'bytes missing',
 		'finalize',
@@ -275,6 +276,22 @@ test.each([
 	const { client, world } = scripted(response(200, { data: { id: '1', processing_info: info } }));
 	const end = await new MediaWire(client, world.clock).status('1');
 	expect(end.ok && end.value.processing?.reason).toBe(reason);
+});
+
+test.each([
+	['another medium', { id: '2' }],
+	['a state that is no text', { id: '1', processing_info: { state: 3 } }],
+	['no state', { id: '1', processing_info: {} }],
+	['processing_info that is no object', { id: '1', processing_info: 'pending' }],
+])('an answer with %s is neither ready nor failed', async (_, data) => {
+	const { client, world } = scripted(response(200, { data }), response(200, { data }));
+	const wire = new MediaWire(client, world.clock);
+	for (const end of [await wire.finalize('1'), await wire.status('1')]) {
+		expect(end).toMatchObject({
+			ok: false,
+			failure: { code: 'x.unreadable_answer', recourse: { kind: 'again' }, mayHaveArrived: true },
+		});
+	}
 });
 
 test.each([{}, { data: {} }, { data: { id: 1880028106020515840 } }, { data: [] }, { errors: [] }])(

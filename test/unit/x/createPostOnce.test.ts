@@ -97,6 +97,41 @@ test('when the timeline cannot be read the failure says that X may have posted',
 	expect(end).toMatchObject({ ok: false, failure: { code: 'post.unknown' } });
 });
 
+test.each([
+	['nothing', {}],
+	['errors', { errors: [{ title: 'Over capacity' }] }],
+	['Posts with wrong types', { data: [{ ...post, id: 1 }] }],
+	['media with wrong types', { data: [{ ...post, attachments: { media_keys: [11] } }] }],
+	['a list of wrong type', { data: 'none' }],
+])('a timeline of %s is not an empty one: nothing is sent again', async (_, body) => {
+	const unread = Array.from({ length: 9 }, () => response(200, body));
+	const { end, sent } = await once(careful, silent, me, ...unread);
+	expect(sent).toBe(1);
+	expect(end).toMatchObject({ ok: false, failure: { code: 'post.unknown' } });
+	const readAtLast = await once(careful, silent, me, response(200, body), shown);
+	expect(readAtLast.end).toMatchObject({ ok: true, value: { found: true } });
+});
+
+describe('a Post that X took without saying its ID', () => {
+	const noId = response(201, { data: {} });
+
+	test('is looked for', async () => {
+		const { end, sent } = await once(careful, noId, me, empty, shown);
+		expect(sent).toBe(1);
+		expect(end).toMatchObject({ ok: true, value: { id: post.id, found: true } });
+	});
+
+	test.each([
+		['is not there', careful, [me, empty, empty, empty]],
+		['cannot be looked for', careful, [response(403)]],
+		['is not to be looked for', blind, []],
+	])('is not sent again when it %s', async (_, policy, answers) => {
+		const { end, sent } = await once(policy, noId, ...answers, created);
+		expect(sent).toBe(1);
+		expect(end).toMatchObject({ ok: false, failure: { code: 'post.no_id' } });
+	});
+});
+
 test('a duplicate at the second sending means that the first one arrived', async () => {
 	const { end, sent } = await once(careful, silent, me, empty, empty, empty, duplicate, me, shown);
 	expect(sent).toBe(2);
