@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Connection } from '../host/connection';
+import { resolveAttachments, type Attachment } from '../host/attachments';
 import { asFailure, toWarnings } from '../host/judgement';
 import { openMemory } from '../host/memory';
 import { readUploadOptions } from '../host/uploadOptions';
@@ -9,7 +10,6 @@ import { judgeText } from '../media/textPolicy';
 import { Persistence } from '../upload/retry';
 import { createPostOnce, type OncePolicy } from '../x/createPostOnce';
 import { postUrl } from '../x/posts';
-import { resolveMedia, type PostMedia } from './resolveMedia';
 
 /** One item, one Post: everything is checked, the media are uploaded, then the Post is created. */
 export async function createPostItem(
@@ -23,7 +23,14 @@ export async function createPostItem(
 
 	const text = String(context.getNodeParameter('text', itemIndex, '') ?? '').trim();
 	const memory = openMemory(context, itemIndex);
-	const media = await resolveMedia(context, item, itemIndex, options.value, connection, memory);
+	const media = await resolveAttachments(
+		context,
+		item,
+		itemIndex,
+		options.value,
+		connection,
+		memory,
+	);
 	if (!media.ok) return media;
 	const judged = judgeText(text, { withMedia: media.value.count > 0 });
 	const blocking = judged.filter(({ severity }) => severity === 'block');
@@ -82,7 +89,7 @@ const RETRY_WINDOW_MS = 24 * 3_600_000;
 function readOncePolicy(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	media: readonly PostMedia[],
+	media: readonly Attachment[],
 	now: number,
 ): OncePolicy {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;

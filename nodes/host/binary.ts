@@ -7,6 +7,9 @@ export interface BinaryField {
 	readonly data: IBinaryData;
 }
 
+/** Shorter texts are taken for words. Characters. */
+const SHORTEST_BASE64 = 40;
+
 /** Where n8n keeps files in combined binary mode. */
 const COMBINED = '_files';
 
@@ -80,7 +83,20 @@ function lookUp(item: INodeExecutionData, name: string): IBinaryData | undefined
 		atPath(item.json, name),
 		atPath(item.json, `${COMBINED}.${name}`),
 	];
-	return candidates.find(isBinary);
+	return candidates.find(isBinary) ?? candidates.map(decodeText).find(Boolean);
+}
+
+/** A file that a node has put into a text field: a data URI, or plain base64 of some length. */
+function decodeText(value: unknown): IBinaryData | undefined {
+	if (typeof value !== 'string') return undefined;
+	const [, mimeType, data] = /^data:([\w.+/-]+);base64,([\s\S]+)$/.exec(value) ?? [
+		undefined,
+		undefined,
+		value,
+	];
+	const text = (data ?? '').replace(/\s+/g, '');
+	if (text.length < SHORTEST_BASE64 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
+	return { data: text, mimeType: mimeType ?? 'application/octet-stream' };
 }
 
 function atPath(json: IDataObject | undefined, path: string): unknown {

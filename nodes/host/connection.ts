@@ -29,7 +29,7 @@ export async function connect(context: IExecuteFunctions): Promise<Outcome<Conne
 	const baseUrl = await readBaseUrl(context, credentialType);
 	if (!baseUrl.ok) return baseUrl;
 
-	const signal = context.getExecutionCancelSignal() ?? new AbortController().signal;
+	const signal = cancelSignalOf(context);
 	const world: World = { clock: n8nClock(signal), signal, random: Math.random };
 	const http = new N8nHttp(context, authentication, credentialType, baseUrl.value, signal);
 	const client = new XClient(http, world.clock);
@@ -39,6 +39,11 @@ export async function connect(context: IExecuteFunctions): Promise<Outcome<Conne
 		world,
 		gate: new RateGate(world),
 	});
+}
+
+/** Aborted when the user stops the execution; one that never is where n8n has none. */
+export function cancelSignalOf(context: IExecuteFunctions): AbortSignal {
+	return context.getExecutionCancelSignal() ?? new AbortController().signal;
 }
 
 async function readBaseUrl(

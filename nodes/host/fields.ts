@@ -44,6 +44,39 @@ export const binaryPropertyNameField: INodeProperties = {
 		'Name of the binary field that holds the file to upload. You can also drag a file here from the input panel.',
 };
 
+/** Where the files of the upload node come from; `findSourceFiles` reads them. */
+export function sourceFields(show: Record<string, string[]>): INodeProperties[] {
+	return [
+		{
+			displayName: 'Source',
+			name: 'source',
+			type: 'options',
+			displayOptions: { show },
+			default: 'binary',
+			description: 'Where the files to upload come from',
+			options: [
+				{ name: 'Binary Field', value: 'binary', description: 'Files of the input item' },
+				{ name: 'URL', value: 'url', description: 'Files that this node downloads first' },
+			],
+		},
+		{
+			...binaryPropertyNameField,
+			displayOptions: { show: { ...show, source: ['binary'] } },
+		},
+		{
+			displayName: 'URL',
+			name: 'url',
+			type: 'string',
+			required: true,
+			displayOptions: { show: { ...show, source: ['url'] } },
+			default: '',
+			placeholder: 'e.g. https://example.com/photo.jpg',
+			description:
+				'Address of the file, several separated by spaces, or an array. Data URIs work too.',
+		},
+	];
+}
+
 export const usedForField: INodeProperties = {
 	displayName: 'Used For',
 	name: 'usedFor',

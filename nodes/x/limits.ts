@@ -38,3 +38,10 @@ export const SETTLING = {
 	/** Milliseconds until a Post that was just created shows in its author's timeline. Ours. */
 	timelineMs: [2_000, 5_000],
 } as const;
+
+export const DOWNLOADS = {
+	/** Bytes. The largest file that X documents for any category (videos). Source: X media best practices. */
+	maxBytes: 512 * MIB,
+	/** Milliseconds without an answer. Ours. */
+	timeoutMs: 120_000,
+} as const;

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import {
-	binaryPropertyNameField,
 	includeInputFieldsOption,
+	sourceFields,
 	uploadOptionFields,
 	usedForField,
 } from '../../host/fields';
@@ -9,7 +9,7 @@ import {
 const show = { resource: ['media'], operation: ['upload'] };
 
 export const uploadFields: INodeProperties[] = [
-	{ ...binaryPropertyNameField, displayOptions: { show } },
+	...sourceFields(show),
 	{ ...usedForField, displayOptions: { show } },
 	{
 		displayName: 'Alt Text',

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { success, type Outcome } from '../../media/failure';
 import type { UsedFor } from '../../media/types';
-import { findBinaryFields } from '../../host/binary';
 import type { Connection } from '../../host/connection';
 import { prepareFile, sendFile, type PreparedFile } from '../../host/files';
 import type { UploadedMedia } from '../../host/mediaJson';
 import { openMemory } from '../../host/memory';
+import { findSourceFiles } from '../../host/sourceFiles';
 import { readUploadOptions } from '../../host/uploadOptions';
 
 /** Uploads the files of one item. All files are checked before the first one is sent. */
@@ -19,13 +19,13 @@ export async function uploadItem(
 	const options = readUploadOptions(context, itemIndex, usedFor);
 	if (!options.ok) return options;
 
-	const fields = findBinaryFields(item, context.getNodeParameter('binaryPropertyName', itemIndex));
+	const { signal } = connection.world;
+	const fields = await findSourceFiles(context, item, itemIndex, signal);
 	if (!fields.ok) return fields;
 
 	const altText = String(context.getNodeParameter('altText', itemIndex, '') ?? '').trim();
 	const prepared: PreparedFile[] = [];
 	for (const field of fields.value) {
-		const { signal } = connection.world;
 		const file = await prepareFile(context, field, altText, options.value, signal);
 		if (!file.ok) return file;
 		prepared.push(file.value);

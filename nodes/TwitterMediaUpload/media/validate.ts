@@ -4,10 +4,11 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
-import { findBinaryFields } from '../../host/binary';
+import { cancelSignalOf } from '../../host/connection';
 import { examineFile, type ExaminedFile } from '../../host/examine';
-import { binaryPropertyNameField, mediaCategoryOption, usedForField } from '../../host/fields';
+import { mediaCategoryOption, sourceFields, usedForField } from '../../host/fields';
 import { dropUndefined } from '../../host/json';
+import { findSourceFiles } from '../../host/sourceFiles';
 import { failed, success, type Failure, type Outcome } from '../../media/failure';
 import { judgeSet } from '../../media/policy';
 import type { MediaCategory, UsedFor } from '../../media/types';
@@ -16,7 +17,7 @@ import type { Violation } from '../../media/violation';
 const show = { resource: ['media'], operation: ['validate'] };
 
 export const validateFields: INodeProperties[] = [
-	{ ...binaryPropertyNameField, displayOptions: { show } },
+	...sourceFields(show),
 	{ ...usedForField, displayOptions: { show } },
 	{
 		displayName: 'Options',
@@ -41,10 +42,10 @@ export async function validateItem(
 	const usedFor = context.getNodeParameter('usedFor', itemIndex, 'post') as UsedFor;
 	const collection = context.getNodeParameter('validateOptions', itemIndex, {}) as IDataObject;
 	const mediaCategory = (collection.mediaCategory as MediaCategory | '' | undefined) || undefined;
-	const fields = findBinaryFields(item, context.getNodeParameter('binaryPropertyName', itemIndex));
+	const signal = cancelSignalOf(context);
+	const fields = await findSourceFiles(context, item, itemIndex, signal);
 	if (!fields.ok) return fields;
 
-	const signal = context.getExecutionCancelSignal() ?? new AbortController().signal;
 	const examined: Array<{ name: string; fileName?: string; file: Outcome<ExaminedFile> }> = [];
 	for (const field of fields.value) {
 		const file = await examineFile(context, field, { usedFor, mediaCategory }, signal);

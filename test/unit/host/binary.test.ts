@@ -35,6 +35,17 @@ test.each([
 	expect(names(item, parameter)).toEqual(expected);
 });
 
+test('a file in a text field is found: base64 and data URI', () => {
+	const base64 = Buffer.from('a picture, or at least forty characters of one').toString('base64');
+	const item = { json: { plain: base64, uri: `data:image/png;base64,${base64}`, words: 'hello' } };
+	const found = findBinaryFields(item, 'plain,uri');
+	expect(found.ok && found.value.map(({ data }) => [data.mimeType, data.data])).toEqual([
+		['application/octet-stream', base64],
+		['image/png', base64],
+	]);
+	expect(findBinaryFields(item, 'words').ok).toBe(false);
+});
+
 test.each([
 	[
 		'a wrong name lists the names that exist',

@@ -1,39 +1,40 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { findBinaryFields } from '../host/binary';
-import type { Connection } from '../host/connection';
-import { prepareFile, sendFile, type PreparedFile } from '../host/files';
-import { asFailure } from '../host/judgement';
-import { checkExpiry, readMediaIds } from '../host/mediaIds';
-import type { UploadedMedia } from '../host/mediaJson';
-import type { Memory } from '../host/memory';
-import type { UploadOptions } from '../host/uploadOptions';
+import { findBinaryFields, type BinaryField } from './binary';
+import type { Connection } from './connection';
+import { downloadFiles } from './download';
+import { prepareFile, sendFile, type PreparedFile } from './files';
+import { asFailure } from './judgement';
+import { checkExpiry, readMediaIds, type KnownMedia } from './mediaIds';
+import type { UploadedMedia } from './mediaJson';
+import type { Memory } from './memory';
+import type { UploadOptions } from './uploadOptions';
 import type { MediaFacts } from '../media/facts';
-import { failed, success, type Outcome } from '../media/failure';
+import { failed, success, type Failure, type Outcome } from '../media/failure';
 import { judgeSet } from '../media/policy';
-import type { MediaCategory } from '../media/types';
+import type { MediaCategory, UsedFor } from '../media/types';
 
 /** A medium at X; all of the upload node's output where it was uploaded by this one. */
-export type PostMedia = Pick<UploadedMedia, 'media_id'> & Partial<UploadedMedia>;
+export type Attachment = Pick<UploadedMedia, 'media_id'> & Partial<UploadedMedia>;
 
-/** The media of one Post: checked together, not uploaded yet. */
-export interface ResolvedMedia {
+/** The media of one Post or Direct Message: checked together, not uploaded yet. */
+export interface Attachments {
 	readonly count: number;
 	/** What tells these media from others, before they have ids: ids or fingerprints. */
 	readonly identities: readonly string[];
-	/** Uploads what is not at X yet; answers in the order of the Post. */
-	upload(): Promise<Outcome<readonly PostMedia[]>>;
+	/** Uploads what is not at X yet; answers in the order of the files. */
+	upload(): Promise<Outcome<readonly Attachment[]>>;
 }
 
-type MediaSource = 'mediaIds' | 'binary' | 'none';
+type MediaSource = 'mediaIds' | 'binary' | 'url' | 'none';
 
-export async function resolveMedia(
+export async function resolveAttachments(
 	context: IExecuteFunctions,
 	item: INodeExecutionData,
 	itemIndex: number,
 	options: UploadOptions,
 	connection: Connection,
 	memory: Memory,
-): Promise<Outcome<ResolvedMedia>> {
+): Promise<Outcome<Attachments>> {
 	const source = context.getNodeParameter('mediaSource', itemIndex, 'mediaIds') as MediaSource;
 	switch (source) {
 		case 'none':
@@ -43,9 +44,19 @@ export async function resolveMedia(
 				upload: async () => await Promise.resolve(success([])),
 			});
 		case 'mediaIds':
-			return fromIds(context, item, itemIndex, connection);
-		case 'binary':
-			return await fromBinary(context, item, itemIndex, options, connection, memory);
+			return fromIds(context, item, itemIndex, options.usedFor, connection);
+		case 'binary': {
+			const name = context.getNodeParameter('binaryPropertyName', itemIndex);
+			const fields = findBinaryFields(item, name);
+			if (!fields.ok) return fields;
+			return await fromFiles(context, fields.value, itemIndex, options, connection, memory);
+		}
+		case 'url': {
+			const urls = context.getNodeParameter('mediaUrls', itemIndex, '');
+			const fields = await downloadFiles(context, urls, connection.world.signal);
+			if (!fields.ok) return fields;
+			return await fromFiles(context, fields.value, itemIndex, options, connection, memory);
+		}
 	}
 }
 
@@ -53,8 +64,9 @@ function fromIds(
 	context: IExecuteFunctions,
 	item: INodeExecutionData,
 	itemIndex: number,
+	usedFor: UsedFor,
 	connection: Connection,
-): Outcome<ResolvedMedia> {
+): Outcome<Attachments> {
 	const ids = readMediaIds(context.getNodeParameter('mediaIds', itemIndex, ''), item.json);
 	if (!ids.ok) return ids;
 	if (ids.value.length === 0) {
@@ -68,14 +80,8 @@ function fromIds(
 	const fresh = checkExpiry(ids.value, connection.world.clock.now());
 	if (!fresh.ok) return fresh;
 
-	const forMessages = ids.value.find(({ category }) => category?.startsWith('dm_'));
-	if (forMessages) {
-		return failed({
-			code: 'media.wrong_category',
-			message: `The media ID ${forMessages.mediaId} was uploaded for Direct Messages (${forMessages.category}); X refuses it on a Post`,
-			advice: 'Upload the file with "Used For" set to "Post".',
-		});
-	}
+	const misplaced = ids.value.find(({ category }) => category && !fits(category, usedFor));
+	if (misplaced) return failed(wrongUse(misplaced, usedFor));
 
 	// An id of unknown category is counted as an image: it can only make the set too large.
 	const set = checkSet(ids.value.map(({ category }) => ({ category: category ?? 'tweet_image' })));
@@ -91,20 +97,18 @@ function fromIds(
 	});
 }
 
-async function fromBinary(
+async function fromFiles(
 	context: IExecuteFunctions,
-	item: INodeExecutionData,
+	fields: readonly BinaryField[],
 	itemIndex: number,
 	options: UploadOptions,
 	connection: Connection,
 	memory: Memory,
-): Promise<Outcome<ResolvedMedia>> {
-	const fields = findBinaryFields(item, context.getNodeParameter('binaryPropertyName', itemIndex));
-	if (!fields.ok) return fields;
+): Promise<Outcome<Attachments>> {
 	const altTexts = readAltTexts(context.getNodeParameter('altTexts', itemIndex, []));
 
 	const files: PreparedFile[] = [];
-	for (const [at, field] of fields.value.entries()) {
+	for (const [at, field] of fields.entries()) {
 		const { signal } = connection.world;
 		const file = await prepareFile(context, field, altTexts[at] ?? '', options, signal);
 		if (!file.ok) return file;
@@ -126,6 +130,24 @@ async function fromBinary(
 			return success(media);
 		},
 	});
+}
+
+/** X keeps media for Posts and for Direct Messages apart. */
+function fits(category: MediaCategory, usedFor: UsedFor): boolean {
+	return category.startsWith('dm_') === (usedFor === 'directMessage');
+}
+
+function wrongUse({ mediaId, category }: KnownMedia, usedFor: UsedFor): Failure {
+	const [was, is] =
+		usedFor === 'directMessage'
+			? (['Posts', 'in a Direct Message'] as const)
+			: (['Direct Messages', 'on a Post'] as const);
+	const choice = usedFor === 'directMessage' ? 'Direct Message' : 'Post';
+	return {
+		code: 'media.wrong_use',
+		message: `The media ID ${mediaId} was uploaded for ${was} (${category}); X refuses it ${is}`,
+		advice: `Upload the file with "Used For" set to "${choice}".`,
+	};
 }
 
 function checkSet(

@@ -1,0 +1,114 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { files } from '../support/engine';
+import { fixture } from '../support/media';
+import { mediaDifferences, postNode, Stage, uploadNode } from '../support/stage';
+
+const jpeg = fixture('jpeg');
+const png = fixture('png');
+const TOO_LARGE = 512 * 1024 * 1024 + 1;
+
+/** A site with files, and one that promises too much. */
+async function startSite(): Promise<Server> {
+	const server = createServer((request, response) => {
+		const { pathname } = new URL(request.url ?? '/', 'http://site');
+		if (pathname === '/photo.jpg') {
+			response.writeHead(200, { 'content-type': 'image/jpeg' }).end(jpeg.bytes);
+		} else if (pathname === '/photo') {
+			// No length, a wrong type: the bytes decide.
+			response.writeHead(200, { 'content-type': 'text/plain' });
+			response.write(png.bytes.subarray(0, 100));
+			response.end(png.bytes.subarray(100));
+		} else if (pathname === '/moved') {
+			response.writeHead(302, { location: '/photo.jpg' }).end();
+		} else if (pathname === '/huge.mp4') {
+			response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': TOO_LARGE });
+			response.flushHeaders();
+		} else {
+			response.writeHead(404).end('nothing here');
+		}
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return server;
+}
+
+describe('files from the web', () => {
+	let stage: Stage;
+	let site: Server;
+	let address: string;
+
+	beforeEach(async () => {
+		stage = await Stage.open();
+		site = await startSite();
+		address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+	});
+
+	afterEach(async () => {
+		await stage.close();
+		site.closeAllConnections();
+		await new Promise((resolve) => site.close(resolve));
+	});
+
+	const item = { json: { title: 'Hello' } };
+	const fromUrl = (url: string) => uploadNode({ source: 'url', url });
+
+	it.each([
+		['a file', '/photo.jpg', jpeg],
+		['a file without a length and with a wrong type', '/photo', png],
+		['a file that moved', '/moved', jpeg],
+	])('uploads %s', async (_, path, expected) => {
+		const run = await stage.engine.run({ nodes: [files([item]), fromUrl(`${address}${path}`)] });
+		expect(run.status).toBe('success');
+		const media = stage.simulator.ledger.findMedia(String(run.json('Upload')[0]?.media_id));
+		expect(mediaDifferences(media, expected)).toEqual([]);
+	});
+
+	it('uploads a data URI', async () => {
+		const uri = `data:image/png;base64,${Buffer.from(png.bytes).toString('base64')}`;
+		const run = await stage.engine.run({ nodes: [files([item]), fromUrl(uri)] });
+		const media = stage.simulator.ledger.findMedia(String(run.json('Upload')[0]?.media_id));
+		expect(mediaDifferences(media, png)).toEqual([]);
+	});
+
+	it('posts two addresses with their alt texts', async () => {
+		const post = postNode({
+			text: 'Two pictures',
+			mediaSource: 'url',
+			mediaUrls: `${address}/photo.jpg ${address}/photo`,
+			altTexts: ['first', 'second'],
+		});
+		const run = await stage.engine.run({ nodes: [files([item]), post] });
+		expect(run.status).toBe('success');
+		const { ledger } = stage.simulator;
+		const media = ledger.posts[0]?.mediaIds.map((id) => ledger.findMedia(id));
+		expect(media?.map((one) => one?.altText)).toEqual(['first', 'second']);
+		expect(mediaDifferences(media?.[0], jpeg)).toEqual([]);
+		expect(mediaDifferences(media?.[1], png)).toEqual([]);
+	});
+
+	it.each([
+		['a missing file', '/gone.jpg?key=secret', 'status 404'],
+		['a file that is announced as too large', '/huge.mp4', 'more than 512 MB'],
+		['no address', '', 'The URL of this item is empty'],
+	])('refuses %s before X hears of it', async (_, path, message) => {
+		const url = path === '' ? '={{ $json.nothing }}' : `${address}${path}`;
+		const run = await stage.engine.run({ nodes: [files([item]), fromUrl(url)] });
+		expect(run.status).toBe('error');
+		expect(run.error('Upload')?.message).toMatch(new RegExp(message));
+		const { message: said, description } = run.error('Upload') ?? {};
+		expect(`${said} ${description}`).not.toContain('secret');
+		expect(stage.simulator.ledger.requests).toEqual([]);
+	});
+
+	it('refuses what is no web address', async () => {
+		const run = await stage.engine.run({ nodes: [files([item]), fromUrl('file:///etc/passwd')] });
+		expect(run.error('Upload')?.message).toContain('is not a web address');
+	});
+
+	it('says in words that a server is not there', async () => {
+		const run = await stage.engine.run({
+			nodes: [files([item]), fromUrl('http://127.0.0.1:9/photo.jpg')],
+		});
+		expect(run.error('Upload')?.message).toMatch(/could not be downloaded \(.*refused\)/);
+	});
+});
