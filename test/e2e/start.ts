@@ -1,16 +1,12 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Comparison } from './compareLedger';
-import type { Lab } from './lab';
+import { LOGIN, ownerOf } from './owner';
 import { perform } from './perform';
 import { askedToEnd, claimPort, endChildrenOnExit, stopGroup } from './processes';
 import { terminalReport } from './report';
 import { RSS_EXAMPLE } from './scenarios';
 import { setStage, type Stage } from './stage';
-
-/** Of the demo's own n8n, which listens on loopback only and is thrown away at the next start. */
-const LOGIN = { email: 'demo@example.com', password: 'Demo-Owner-1' };
 
 const PORTS = { n8n: '5678', simulator: '4100', content: '4180' };
 
@@ -26,8 +22,7 @@ async function start(): Promise<void> {
 		const comparison = await perform(stage, example);
 
 		report.step('Starting n8n');
-		const passwordHash = await hashed(stage.lab, LOGIN.password);
-		const n8n = await stage.n8n.start({ email: LOGIN.email, passwordHash });
+		const n8n = await stage.n8n.start(await ownerOf(stage.lab));
 		const ended = new Promise<number | null>((resolve) => n8n.once('exit', resolve));
 		welcome(stage, example.workflowId, comparison).forEach((line) => console.log(line));
 
@@ -80,14 +75,6 @@ function welcome(stage: Stage, workflowId: string, { problems }: Comparison): st
 		'',
 		'Everything runs on this machine only. It stays up until you press Ctrl-C.',
 	];
-}
-
-/** n8n takes the owner's password as a bcrypt hash; its own library makes one. */
-async function hashed(lab: Lab, password: string): Promise<string> {
-	const bcrypt = createRequire(lab.n8n)('bcryptjs') as {
-		hash(password: string, rounds: number): Promise<string>;
-	};
-	return await bcrypt.hash(password, 10);
 }
 
 endChildrenOnExit();

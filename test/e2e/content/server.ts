@@ -11,6 +11,8 @@ export interface ContentServer {
 	entries: FeedEntry[];
 	file(name: string): ContentFile;
 	urlOf(name: string): string;
+	/** Hands out one more file; answers its address. */
+	serve(file: ContentFile): string;
 	close(): Promise<void>;
 }
 
@@ -57,6 +59,10 @@ export async function startContent(fixtures: string, port = 0): Promise<ContentS
 		entries,
 		file,
 		urlOf: (name) => `${url}/files/${file(name).name}`,
+		serve(added) {
+			files.set(added.name, added);
+			return `${url}/files/${added.name}`;
+		},
 		async close() {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));

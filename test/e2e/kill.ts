@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { endChildrenOnExit } from './processes';
+import { terminalReport } from './report';
+import { setStage } from './stage';
+import { afterPost } from './survive/afterPost';
+import { duringUpload } from './survive/duringUpload';
+import { film } from './survive/film';
+import { Findings } from './survive/findings';
+import { Server } from './survive/server';
+
+/**
+ * `npm run test:kill`: the n8n server is killed with -9 at the worst moments, started again on the same folder, and its
+ * user clicks "Retry". Nothing may be lost and nothing posted twice.
+ */
+async function kill(): Promise<{ passed: number; failed: number }> {
+	const report = terminalReport(console.log);
+	const stage = await setStage({ root: join(__dirname, '../..'), name: 'kill', report });
+	const server = await Server.of(stage);
+	let passed = 0;
+	let failed = 0;
+	try {
+		const { content } = stage;
+		const long = film();
+		const picture = content.file('harbour.png');
+		const cases = [
+			...duringUpload({ file: long, url: content.serve(long) }),
+			...afterPost({ file: picture, url: content.urlOf(picture.name) }),
+		];
+		report.step('Starting the n8n server');
+		let editor = await server.start();
+		for (const one of cases) {
+			report.step(one.name);
+			const findings = new Findings((line) => console.log(`        ${line}`));
+			editor = await one.run(server, editor, findings);
+			findings.problems.forEach((problem) => console.log(`  wrong: ${problem}`));
+			if (findings.problems.length === 0) passed++;
+			else failed++;
+			report.step(`${findings.problems.length === 0 ? 'ok    ' : 'FAILED'} ${one.name}`);
+		}
+		return { passed, failed };
+	} catch (error) {
+		// What follows would run on an n8n in an unknown state.
+		console.error(error);
+		return { passed, failed: failed + 1 };
+	} finally {
+		await server.close();
+		await stage.close();
+	}
+}
+
+endChildrenOnExit();
+kill().then(
+	({ passed, failed }) => {
+		console.log(`${passed} passed, ${failed} failed`);
+		process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+	},
+	(error: unknown) => {
+		console.error(error);
+		console.log('0 passed, 1 failed');
+		process.exitCode = 1;
+	},
+);
