@@ -90,7 +90,17 @@ async function read(
 	);
 	if (problem !== undefined && window.broken) throw problem;
 	if (problem !== undefined) defect(facts, format.kind === 'video' ? 'unreadable' : 'corrupt');
+	dropImpossible(facts);
 	return facts;
+}
+
+/** No medium lasts a year: such a duration comes from damaged bytes. */
+const LONGEST_MS = 366 * 24 * 3_600_000;
+
+function dropImpossible(facts: FactsDraft): void {
+	if (facts.durationMs === undefined || facts.durationMs <= LONGEST_MS) return;
+	delete facts.durationMs;
+	defect(facts, 'unreadable');
 }
 
 async function readGifHead(

@@ -149,7 +149,8 @@ const NAMES: Readonly<Record<string, string>> = {
 
 export function codecName(id: string | number | Uint8Array | null): string | undefined {
 	if (typeof id !== 'string') return undefined;
-	const code = id.trim();
+	// Damaged bytes may hold anything; a message is to be read.
+	const code = id.replace(/[^\x20-\x7e]/g, '').trim();
 	return NAMES[code] ?? (code || undefined);
 }
 

@@ -67,12 +67,19 @@ export class GifCounter {
 				at++;
 				continue;
 			}
-			const missing = NEEDS[this.expecting] - this.kept;
+			const needed = NEEDS[this.expecting];
+			if (this.kept === 0 && at + needed <= chunk.length) {
+				// Mostly the piece lies whole in the chunk.
+				this.expecting = this.take(chunk, at);
+				at += needed;
+				continue;
+			}
+			const missing = needed - this.kept;
 			const taken = Math.min(missing, chunk.length - at);
 			for (let one = 0; one < taken; one++) this.piece[this.kept++] = chunk[at++] ?? 0;
 			if (taken < missing) return;
 			this.kept = 0;
-			this.expecting = this.take(this.piece);
+			this.expecting = this.take(this.piece, 0);
 		}
 	}
 
@@ -119,37 +126,36 @@ export class GifCounter {
 		if (this.frames === 0) defect(facts, 'corrupt');
 	}
 
-	private take(bytes: Uint8Array): Expecting {
-		const byte = (at: number): number => bytes[at] ?? 0;
-		const tableBytes = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0);
+	/** Takes the piece that begins at `at`; the caller has seen that all of it is there. */
+	private take(bytes: Uint8Array, at: number): Expecting {
 		switch (this.expecting) {
 			case 'header':
-				this.width = byte(6) | (byte(7) << 8);
-				this.height = byte(8) | (byte(9) << 8);
-				this.skip = tableBytes(byte(10));
+				this.width = word(bytes, at + 6);
+				this.height = word(bytes, at + 8);
+				this.skip = tableBytes(bytes[at + 10]);
 				return 'block';
 			case 'block':
-				if (byte(0) === 0x21) return 'extension';
-				if (byte(0) === 0x2c) return 'descriptor';
+				if (bytes[at] === 0x21) return 'extension';
+				if (bytes[at] === 0x2c) return 'descriptor';
 				// 0x3b ends the file, and viewers stop at anything unknown, too.
 				return 'end';
 			case 'extension':
-				if (byte(0) === 0xf9) return 'control';
-				return byte(0) === 0xff ? 'application' : 'subBlock';
+				if (bytes[at] === 0xf9) return 'control';
+				return bytes[at] === 0xff ? 'application' : 'subBlock';
 			case 'control':
-				this.centiseconds += byte(2) | (byte(3) << 8);
-				return byte(5) === 0 ? 'block' : this.skipBlock(byte(5));
+				this.centiseconds += word(bytes, at + 2);
+				return this.skipBlock(bytes[at + 5]);
 			case 'application':
-				if (byte(0) === 11 && LOOPING.has(latin1(bytes, 1, 12))) return 'loop';
-				this.skip = Math.max(0, byte(0) - 11);
+				if (bytes[at] === 11 && LOOPING.has(latin1(bytes, at + 1, at + 12))) return 'loop';
+				this.skip = Math.max(0, (bytes[at] ?? 0) - 11);
 				return 'subBlock';
 			case 'loop':
-				if (byte(0) === 0) return 'block';
-				this.loop = byte(2) | (byte(3) << 8);
-				return this.skipBlock(byte(4));
+				if (bytes[at] === 0) return 'block';
+				this.loop = word(bytes, at + 2);
+				return this.skipBlock(bytes[at + 4]);
 			case 'descriptor':
 				this.frames++;
-				this.skip = tableBytes(byte(8));
+				this.skip = tableBytes(bytes[at + 8]);
 				return 'codeSize';
 			case 'codeSize':
 				return 'subBlock';
@@ -159,8 +165,17 @@ export class GifCounter {
 	}
 
 	/** Skips one sub-block of the given length; an empty one ends the run. */
-	private skipBlock(length: number): Expecting {
+	private skipBlock(length = 0): Expecting {
 		this.skip = length;
 		return length === 0 ? 'block' : 'subBlock';
 	}
+}
+
+function word(bytes: Uint8Array, at: number): number {
+	return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+}
+
+/** Bytes of the colour table that a flag announces. */
+function tableBytes(flags = 0): number {
+	return flags & 0x80 ? 3 << ((flags & 7) + 1) : 0;
 }

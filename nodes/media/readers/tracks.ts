@@ -78,10 +78,9 @@ async function readVideo(
 		Object.assign(facts, turned ? { width: height, height: width } : { width, height });
 	}
 	const aspect = await track.getPixelAspectRatio();
-	if (aspect.num > 0 && aspect.den > 0) {
-		// Its terms come from whole pixels: 427 for 426.67 is 4:3 all the same.
-		facts.pixelAspectRatio = Number((aspect.num / aspect.den).toFixed(2));
-	}
+	// Its terms come from whole pixels: 427 for 426.67 is 4:3 all the same.
+	const ratio = Number((aspect.num / aspect.den).toFixed(2));
+	if (ratio > 0 && Number.isFinite(ratio)) facts.pixelAspectRatio = ratio;
 	const setup = await track.getDecoderConfig();
 	if (setup) {
 		const packet = wishes.pictures ? await firstPacketOf(track) : undefined;

@@ -69,3 +69,37 @@ describe('found by the corpus', () => {
 		expect(facts.defects).toBeUndefined();
 	});
 });
+
+describe('found by the fuzzer', () => {
+	it('a picture is not read on behind its end, where other bytes of the store lie', async () => {
+		const bytes = fixture('photo.webp').subarray(0, 22);
+		expect(await factsOf(bytes)).toEqual(await factsOf(Buffer.from(bytes)));
+		expect((await factsOf(bytes)).width).toBeUndefined();
+	});
+
+	it('a duration of more than a year is damage', async () => {
+		const bytes = changed('faststart.mp4', (film) => {
+			const header = film.indexOf('mvhd') + 4;
+			film.writeUInt32BE(1, header + 12);
+			film.writeUInt32BE(0xfffffffe, header + 16);
+		});
+		const facts = await factsOf(bytes);
+		expect(facts.durationMs).toBeUndefined();
+		expect(facts.defects).toEqual(['unreadable']);
+	});
+
+	it('pixels of no width have no shape', async () => {
+		const bytes = changed('faststart.mp4', (film) => {
+			film.writeUInt32BE(1, film.indexOf('pasp') + 4);
+			film.writeUInt32BE(0xffffff, film.indexOf('pasp') + 8);
+		});
+		expect((await factsOf(bytes)).pixelAspectRatio).toBeUndefined();
+	});
+
+	it('control characters in the name of a codec do not come into messages', async () => {
+		const bytes = changed('clip.webm', (film) => {
+			film.write('V_\x01X9', film.indexOf('V_VP9'), 'latin1');
+		});
+		expect((await factsOf(bytes)).videoCodec).toBe('V_X9');
+	});
+});
