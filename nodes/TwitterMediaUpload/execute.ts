@@ -2,9 +2,14 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { connect, type Connection } from '../host/connection';
 import { forEachItem } from '../host/items';
 import { failed, type Failure, type Outcome } from '../media/failure';
+import { downloadItem } from './media/download';
+import { getItem } from './media/get';
 import { getStatusOfItem } from './media/getStatus';
+import { updateItem } from './media/update';
 import { uploadItem } from './media/upload';
 import { validateItem } from './media/validate';
+import { addItem } from './subtitles/add';
+import { removeItem } from './subtitles/remove';
 
 type OperationOfItem = (
 	context: IExecuteFunctions,
@@ -16,7 +21,12 @@ type OperationOfItem = (
 /** `resource: operation` as chosen in the node, read for every item. */
 const OPERATIONS: Readonly<Record<string, OperationOfItem>> = {
 	'media: upload': uploadItem,
+	'media: get': getItem,
 	'media: getStatus': getStatusOfItem,
+	'media: update': updateItem,
+	'media: download': downloadItem,
+	'subtitles: add': addItem,
+	'subtitles: remove': removeItem,
 };
 
 /** Operations that ask X nothing, and so need no credential. */

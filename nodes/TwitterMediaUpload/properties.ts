@@ -1,8 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { authenticationField } from '../host/fields';
+import { downloadFields } from './media/download';
+import { getFields } from './media/get';
 import { getStatusFields } from './media/getStatus';
-import { validateFields } from './media/validate';
+import { updateFields } from './media/update';
 import { uploadFields } from './media/upload.fields';
+import { validateFields } from './media/validate';
+import { subtitlesFields } from './subtitles/fields';
 
 export const properties: INodeProperties[] = [
 	authenticationField,
@@ -11,7 +15,10 @@ export const properties: INodeProperties[] = [
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: [{ name: 'Media', value: 'media' }],
+		options: [
+			{ name: 'Media', value: 'media' },
+			{ name: 'Subtitle', value: 'subtitles' },
+		],
 		default: 'media',
 	},
 	{
@@ -22,10 +29,28 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { resource: ['media'] } },
 		options: [
 			{
+				name: 'Download',
+				value: 'download',
+				description: 'Download the files of media on X',
+				action: 'Download media',
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				description: 'Look media up by key or Post',
+				action: 'Get media',
+			},
+			{
 				name: 'Get Status',
 				value: 'getStatus',
 				description: 'Ask X whether a video or GIF is processed',
 				action: 'Get processing status of media',
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				description: 'Set alt text and other metadata of uploaded media',
+				action: 'Update media',
 			},
 			{
 				name: 'Upload',
@@ -42,7 +67,33 @@ export const properties: INodeProperties[] = [
 		],
 		default: 'upload',
 	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['subtitles'] } },
+		options: [
+			{
+				name: 'Add',
+				value: 'add',
+				description: 'Upload a subtitle file and join it to a video',
+				action: 'Add subtitles',
+			},
+			{
+				name: 'Remove',
+				value: 'remove',
+				description: 'Take the subtitles of a language off a video',
+				action: 'Remove subtitles',
+			},
+		],
+		default: 'add',
+	},
 	...uploadFields,
+	...getFields,
 	...getStatusFields,
+	...updateFields,
+	...downloadFields,
 	...validateFields,
+	...subtitlesFields,
 ];

@@ -32,6 +32,16 @@ export const authenticationField: INodeProperties = {
 	default: 'oAuth2',
 };
 
+export const mediaIdField: INodeProperties = {
+	displayName: 'Media ID',
+	name: 'mediaId',
+	type: 'string',
+	required: true,
+	default: '={{ $json.media_id }}',
+	placeholder: 'e.g. 1880028106020515840',
+	description: 'ID of the uploaded media',
+};
+
 export const binaryPropertyNameField: INodeProperties = {
 	displayName: 'Input Binary Field',
 	name: 'binaryPropertyName',

@@ -84,7 +84,9 @@ export async function sendFile(
 	if (finished && isAlive(finished, world.clock.now())) {
 		return success({ ...finished, upload: { ...finished.upload, resumed: true } });
 	}
-	if (options.resume) memory.checkpoints.save(options.resume);
+	// What a try of this execution has reached is newer than what an earlier execution left.
+	const { resume } = options;
+	if (resume && !memory.checkpoints.load(resume.fingerprint)) memory.checkpoints.save(resume);
 	const observer = observe(file.facts);
 	const uploaded = await upload(
 		{

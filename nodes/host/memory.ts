@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Checkpoint, CheckpointStore } from '../upload/checkpoint';
+import type { PostDoubt } from '../x/createPostOnce';
 import type { UploadedMedia } from './mediaJson';
 
 /**
@@ -13,6 +14,8 @@ export interface Memory {
 	readonly uploads: Remembered<UploadedMedia>;
 	/** Posts that exist, by what they were made of. */
 	readonly posts: Remembered<RememberedPost>;
+	/** Posts that were sent and of which nobody knows whether they exist, by what they were made of. */
+	readonly doubts: Remembered<PostDoubt>;
 }
 
 export interface RememberedPost {
@@ -45,6 +48,7 @@ export function openMemory(context: IExecuteFunctions, itemIndex: number): Memor
 	return {
 		uploads: remembered('uploads'),
 		posts: remembered('posts'),
+		doubts: remembered('doubts'),
 		checkpoints: {
 			load: (fingerprint) => drawer<Checkpoint>('checkpoints')[fingerprint],
 			save: (checkpoint) => {

@@ -1,6 +1,7 @@
 import type { Answer, WireFailure, World } from '../upload/ports';
 import type { Persistence } from '../upload/retry';
 import type { XClient } from './client';
+import type { EarlierPosts } from './earlierPosts';
 import { SETTLING } from './limits';
 import { createPost, type CreatedPost, type PostDraft } from './posts';
 import { lookForPost } from './witness';
@@ -10,8 +11,18 @@ export interface OncePolicy {
 	readonly look: boolean;
 	/** X has reported the media as processed; a refusal of them may pass in a moment. */
 	readonly mediaSettle: boolean;
-	/** The Post may exist from an earlier execution since this epoch millisecond; look before sending. */
-	readonly mayExistSince?: number;
+	/** What an earlier execution may have left; looked through before the Post is sent. */
+	readonly earlier?: EarlierPosts;
+	/** An earlier try of this execution ended without knowing. */
+	readonly doubt?: PostDoubt;
+}
+
+/** A sending of which nobody knows whether X did it. */
+export interface PostDoubt {
+	/** Epoch milliseconds at which it began. */
+	readonly since: number;
+	/** X said that it did, without saying which Post. */
+	readonly taken: boolean;
 }
 
 export interface OncePost extends CreatedPost {
@@ -38,10 +49,20 @@ export async function createPostOnce(
 	world: World,
 ): Promise<Answer<OncePost>> {
 	const started = world.clock.now();
-	if (policy.mayExistSince !== undefined && policy.look) {
-		const likeness = { draft, notBefore: policy.mayExistSince, sameMedia: false };
+	if (policy.doubt) {
+		if (!policy.look) return { ok: false, failure: IN_DOUBT };
+		const likeness = {
+			draft,
+			notBefore: policy.doubt.since - CLOCK_SLACK_MS,
+			sameMedia: true,
+		};
 		const seen = await lookForPost(client, likeness, persistence, world);
-		if (!seen.ok) return seen;
+		if (!seen.ok || (policy.doubt.taken && !seen.value)) return { ok: false, failure: IN_DOUBT };
+		if (seen.value) return { ok: true, value: { ...seen.value, found: true } };
+	} else if (policy.earlier && policy.look) {
+		const seen = await policy.earlier.claim(draft, persistence);
+		// The look failed; the Post itself was not sent.
+		if (!seen.ok) return { ok: false, failure: { ...seen.failure, mayHaveArrived: false } };
 		if (seen.value) return { ok: true, value: { ...seen.value, found: true } };
 	}
 	let settled = !policy.mediaSettle;
@@ -78,13 +99,24 @@ async function sendOnce(client: XClient, draft: PostDraft): Promise<Answer<Creat
 	return { ok: false, failure: { ...answer.failure, recourse: { kind: 'none' } } };
 }
 
+const LOOK_FIRST =
+	'Look at the account on x.com before running the workflow again, so that nothing is posted twice.';
+
+const IN_DOUBT: WireFailure = {
+	code: 'post.unknown',
+	message:
+		'X may have published the Post in an earlier try of this execution, so it was not sent again',
+	advice: LOOK_FIRST,
+	recourse: { kind: 'none' },
+	mayHaveArrived: true,
+};
+
 function ambiguous(failure: WireFailure): WireFailure {
 	return {
 		...failure,
 		code: 'post.unknown',
 		message: `X may have published the Post, but its answer did not arrive. ${failure.message}`,
-		advice:
-			'Look at the account on x.com before running the workflow again, so that nothing is posted twice.',
+		advice: LOOK_FIRST,
 		recourse: { kind: 'none' },
 	};
 }

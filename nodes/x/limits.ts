@@ -27,6 +27,13 @@ export const POSTS = {
 	maxMedia: 4,
 } as const;
 
+export const TIMELINE = {
+	/** Posts on a page. Source: specification 2.167, /2/users/{id}/tweets. */
+	maxPage: 100,
+	/** Posts back that X shows at all. Source: X API documents, timelines. */
+	maxPosts: 3200,
+} as const;
+
 export const ALT_TEXT = {
 	/** Characters. Source: specification 2.167, MetadataCreateRequest. */
 	maxCharacters: 1000,

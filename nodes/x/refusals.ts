@@ -7,6 +7,7 @@ export type Operation =
 	| 'finalize'
 	| 'status'
 	| 'metadata'
+	| 'subtitles'
 	| 'createPost'
 	| 'lookup';
 
@@ -123,7 +124,7 @@ const RULES: readonly Rule[] = [
 	{
 		code: 'media.forbidden',
 		status: [403],
-		operations: ['initialize', 'append', 'finalize', 'status', 'metadata'],
+		operations: ['initialize', 'append', 'finalize', 'status', 'metadata', 'subtitles'],
 		message: 'X refused the upload. The connection is probably missing the media.write permission',
 		advice: `${RECONNECT} Tokens made before the permission was added keep being refused; refreshing is not enough.`,
 	},
@@ -197,6 +198,15 @@ const RULES: readonly Rule[] = [
 		message: 'X has no processing status for this media ID',
 		advice:
 			'Images are ready at once and have none. For a video or GIF, the ID may be wrong, expired (24 hours) or of another account.',
+	},
+	{
+		code: 'media.subtitles_refused',
+		status: [400],
+		operations: ['subtitles'],
+		says: /not found/i,
+		message: 'X does not know the video or the subtitle file',
+		advice:
+			'Check that Video Category is right, and that both were uploaded by this account within 24 hours.',
 	},
 	{
 		code: 'x.not_found',

@@ -1,7 +1,7 @@
 import type { Answer } from '../upload/ports';
 import { unreadable, type XBody, type XClient } from './client';
 import { TIMEOUTS } from './limits';
-import { asObject } from './problem';
+import { asObject, asText } from './problem';
 
 /** A Post as its author's timeline shows it. */
 export interface TimelinePost {
@@ -10,25 +10,49 @@ export interface TimelinePost {
 	/** Epoch milliseconds. */
 	readonly createdAt?: number;
 	readonly mediaKeys: readonly string[];
+	/** The links of the text as its author wrote them; X shows short ones in their place. */
+	readonly links: readonly string[];
 }
 
-/** Posts that are looked at. X takes 5 to 100. */
-const LATEST = 20;
+export interface TimelinePage {
+	/** Newest first. */
+	readonly posts: readonly TimelinePost[];
+	/** Asks for the page after this one. */
+	readonly next?: string;
+}
 
-/** An account's latest Posts, newest first. Source: specification 2.167, /2/users/{id}/tweets. */
-export async function readLatestPosts(
+export interface TimelineWish {
+	/** Posts on a page. X takes 5 to 100. */
+	readonly size: number;
+	/** Epoch milliseconds of the oldest Post wanted. */
+	readonly since?: number;
+	/** `next` of the page before. */
+	readonly after?: string;
+}
+
+/** A page of an account's Posts. Source: specification 2.167, /2/users/{id}/tweets. */
+export async function readTimeline(
 	client: XClient,
 	userId: string,
-): Promise<Answer<TimelinePost[]>> {
+	{ size, since, after }: TimelineWish,
+): Promise<Answer<TimelinePage>> {
 	const answer = await client.call('lookup', {
 		method: 'GET',
 		path: `/2/users/${userId}/tweets`,
-		query: { max_results: String(LATEST), 'tweet.fields': 'created_at,attachments' },
+		query: {
+			max_results: String(size),
+			'tweet.fields': 'created_at,attachments,entities',
+			// X knows no milliseconds here.
+			...(since === undefined ? {} : { start_time: `${new Date(since).toISOString().slice(0, 19)}Z` }),
+			...(after === undefined ? {} : { pagination_token: after }),
+		},
 		timeoutMs: TIMEOUTS.requestMs,
 	});
 	if (!answer.ok) return answer;
 	const posts = readPosts(answer.value);
-	return posts ? { ok: true, value: posts } : { ok: false, failure: unreadable() };
+	if (!posts) return { ok: false, failure: unreadable() };
+	const next = asText(asObject(answer.value.meta)?.next_token);
+	return { ok: true, value: { posts, ...(next === undefined ? {} : { next }) } };
 }
 
 /** Undefined unless every Post can be read: what cannot be read must not be taken for "not there". */
@@ -49,8 +73,19 @@ function readPost(value: unknown): TimelinePost | undefined {
 		id: post.id,
 		text: post.text,
 		mediaKeys: keys ?? [],
+		links: readLinks(post.entities),
 		...(Number.isFinite(created) ? { createdAt: created } : {}),
 	};
+}
+
+/** Without those that X itself adds for media and quoted Posts. */
+function readLinks(entities: unknown): string[] {
+	const urls = asObject(entities)?.urls;
+	if (!Array.isArray(urls)) return [];
+	return urls
+		.map((url) => asText(asObject(url)?.expanded_url))
+		.filter((url) => url !== undefined)
+		.filter((url) => !/^https?:\/\/(?:www\.)?(?:x|twitter)\.com\/\w+\/status\/\d/i.test(url));
 }
 
 function isTexts(value: unknown): value is string[] {

@@ -4,7 +4,7 @@ import type { XClient } from './client';
 import { SETTLING } from './limits';
 import { readMe } from './me';
 import type { CreatedPost, PostDraft } from './posts';
-import { readLatestPosts, type TimelinePost } from './timeline';
+import { readTimeline, type TimelinePost } from './timeline';
 
 /** How a Post is recognised in its author's timeline. */
 export interface Likeness {
@@ -14,6 +14,9 @@ export interface Likeness {
 	/** False when the media were uploaded anew since: then only their number can agree. */
 	readonly sameMedia: boolean;
 }
+
+/** Posts that are looked at after a lost answer: the Post is among the newest, if it is there. */
+const LATEST = 20;
 
 /**
  * Looks whether a Post exists: the account's own timeline is the only witness when an answer was
@@ -32,10 +35,10 @@ export async function lookForPost(
 		if (pause > 0) await world.clock.sleep(pause);
 		const posts = await persistence.send(
 			'lookup',
-			async () => await readLatestPosts(client, me.value.id),
+			async () => await readTimeline(client, me.value.id, { size: LATEST }),
 		);
 		if (!posts.ok) return posts;
-		const found = posts.value.find((post) => isLike(post, likeness));
+		const found = posts.value.posts.find((post) => isLike(post, likeness));
 		if (found) return { ok: true, value: { id: found.id, text: found.text } };
 	}
 	return { ok: true, value: undefined };
@@ -45,9 +48,27 @@ export function isLike(post: TimelinePost, { draft, notBefore, sameMedia }: Like
 	if (post.createdAt !== undefined && post.createdAt < notBefore) return false;
 	if (normalize(post.text) !== normalize(draft.text ?? '')) return false;
 	if (post.mediaKeys.length !== draft.mediaIds.length) return false;
-	if (!sameMedia) return true;
-	const ids = new Set(post.mediaKeys.map((key) => key.replace(/^\d+_/, '')));
-	return draft.mediaIds.every((id) => ids.has(id));
+	if (sameMedia && draft.mediaIds.length > 0) {
+		const ids = new Set(post.mediaKeys.map((key) => key.replace(/^\d+_/, '')));
+		return draft.mediaIds.every((id) => ids.has(id));
+	}
+	const text = bare(draft.text ?? '');
+	return post.links.every((link) => text.includes(bare(link)));
+}
+
+/** A link as it may stand in a text: X adds the scheme, and may encode it. */
+function bare(link: string): string {
+	const plain = link.replace(/https?:\/\//gi, '').replace(/\/$/, '').toLowerCase();
+	try {
+		return decodeURI(plain);
+	} catch {
+		return plain;
+	}
+}
+
+/** Whether a Post has words by which it can be told from others. */
+export function hasWords({ text }: PostDraft): boolean {
+	return normalize(text ?? '') !== '';
 }
 
 /**

@@ -1,19 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { Connection } from '../../host/connection';
+import { mediaIdField } from '../../host/fields';
 import { dropUndefined } from '../../host/json';
-import { readMediaIds } from '../../host/mediaIds';
-import { failed, success, type Outcome } from '../../media/failure';
+import { readOneMediaId } from '../../host/mediaId';
+import { success, type Outcome } from '../../media/failure';
 import { DEFAULT_RETRY, Persistence } from '../../upload/retry';
 
 export const getStatusFields: INodeProperties[] = [
 	{
-		displayName: 'Media ID',
-		name: 'mediaId',
-		type: 'string',
-		required: true,
+		...mediaIdField,
 		displayOptions: { show: { resource: ['media'], operation: ['getStatus'] } },
-		default: '={{ $json.media_id }}',
-		placeholder: 'e.g. 1880028106020515840',
 		description:
 			'ID of a video or GIF that X is processing. Images are ready at once and have no status.',
 	},
@@ -24,20 +20,12 @@ export async function getStatusOfItem(
 	context: IExecuteFunctions,
 	item: INodeExecutionData,
 	itemIndex: number,
-	{ wire, world }: Connection,
+	{ wire, world, gate }: Connection,
 ): Promise<Outcome<INodeExecutionData[]>> {
-	const ids = readMediaIds(context.getNodeParameter('mediaId', itemIndex, ''), item.json);
-	if (!ids.ok) return ids;
-	const [first, second] = ids.value;
-	if (!first || second) {
-		return failed({
-			code: 'media.one_id',
-			message: `Get Status takes one media ID per item, but got ${ids.value.length}`,
-			advice: 'Use {{ $json.media_id }}. For several IDs, add a Split Out node before this one.',
-		});
-	}
-	const persistence = new Persistence(world, DEFAULT_RETRY);
-	const answer = await persistence.send('status', async () => await wire.status(first.mediaId));
+	const id = readOneMediaId(context, item, itemIndex);
+	if (!id.ok) return id;
+	const persistence = new Persistence(world, DEFAULT_RETRY, gate);
+	const answer = await persistence.send('status', async () => await wire.status(id.value));
 	if (!answer.ok) return answer;
 	const { mediaId, mediaKey, size, processing, expiresAt } = answer.value;
 	const json = dropUndefined({

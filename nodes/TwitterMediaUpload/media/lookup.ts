@@ -1,0 +1,91 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Connection } from '../../host/connection';
+import { failed, type Outcome } from '../../media/failure';
+import { DEFAULT_RETRY, Persistence } from '../../upload/retry';
+import { readMedia, readMediaOfPost, type MediaField, type MediaObject } from '../../x/mediaLookup';
+
+/** How `get` and `download` are told which media are meant: by key, or by the Post they are on. */
+export function lookupFields(show: Record<string, string[]>): INodeProperties[] {
+	return [
+		{
+			displayName: 'Find By',
+			name: 'findBy',
+			type: 'options',
+			displayOptions: { show },
+			default: 'mediaKey',
+			description: 'How the media is found',
+			options: [
+				{ name: 'Media Key', value: 'mediaKey' },
+				{ name: 'Post', value: 'post' },
+			],
+		},
+		{
+			displayName: 'Media Keys',
+			name: 'mediaKeys',
+			type: 'string',
+			required: true,
+			displayOptions: { show: { ...show, findBy: ['mediaKey'] } },
+			default: '={{ $json.media_key }}',
+			placeholder: 'e.g. 3_1880028106020515840',
+			description: 'One or more media keys, separated by commas',
+		},
+		{
+			displayName: 'Post',
+			name: 'post',
+			type: 'string',
+			required: true,
+			displayOptions: { show: { ...show, findBy: ['post'] } },
+			default: '={{ $json.post_id }}',
+			placeholder: 'e.g. https://x.com/XDevelopers/status/1880028106020515840',
+			description: 'ID or URL of the Post whose media is meant',
+		},
+	];
+}
+
+/** Looks the media of an item up. */
+export async function lookUp(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	fields: readonly MediaField[],
+	{ client, world, gate }: Connection,
+): Promise<Outcome<MediaObject[]>> {
+	const persistence = new Persistence(world, DEFAULT_RETRY, gate);
+	if (context.getNodeParameter('findBy', itemIndex, 'mediaKey') === 'post') {
+		const given = String(context.getNodeParameter('post', itemIndex, '') ?? '').trim();
+		const id =
+			/^(?:https?:\/\/(?:www\.)?(?:x|twitter)\.com\/\S*\/status\/)?(\d{1,19})(?:[/?#].*)?$/.exec(
+				given,
+			)?.[1];
+		if (!id) {
+			return failed({
+				code: 'post.wrong_id',
+				message: `"${given.slice(0, 80)}" is neither the ID nor the URL of a Post`,
+				advice: 'Use {{ $json.post_id }}, or the address of the Post on x.com.',
+			});
+		}
+		return await persistence.send('lookup', async () => await readMediaOfPost(client, id, fields));
+	}
+	const keys = readKeys(context.getNodeParameter('mediaKeys', itemIndex, ''));
+	const wrong = keys.find((key) => !/^\d+_\d+$/.test(key));
+	if (wrong !== undefined || keys.length === 0) {
+		return failed({
+			code: 'media.wrong_key',
+			message:
+				wrong === undefined
+					? 'The Media Keys of this item are empty'
+					: `"${wrong.slice(0, 80)}" is not a media key (two numbers with an underscore between them)`,
+			advice: 'Use {{ $json.media_key }} of the Twitter Media Upload node, not the media ID.',
+		});
+	}
+	return await persistence.send('lookup', async () => await readMedia(client, keys, fields));
+}
+
+function readKeys(parameter: unknown): string[] {
+	const list: unknown[] = Array.isArray(parameter) ? parameter : String(parameter ?? '').split(',');
+	return list.map((key) => String(key).trim()).filter(Boolean);
+}
+
+/** X's objects are plain JSON. */
+export function asJson(media: MediaObject): IDataObject {
+	return media as IDataObject;
+}

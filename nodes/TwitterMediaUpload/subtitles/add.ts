@@ -1,0 +1,70 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Connection } from '../../host/connection';
+import { prepareFile, sendFile } from '../../host/files';
+import { readOneMediaId } from '../../host/mediaId';
+import { openMemory } from '../../host/memory';
+import { findSourceFiles } from '../../host/sourceFiles';
+import { readUploadOptions } from '../../host/uploadOptions';
+import { failed, success, type Outcome } from '../../media/failure';
+import { Persistence } from '../../upload/retry';
+import { addSubtitles, type SubtitledCategory } from '../../x/subtitles';
+import { LANGUAGES } from './languages';
+
+/** Uploads a subtitle file and joins it to a video, in one step. */
+export async function addItem(
+	context: IExecuteFunctions,
+	item: INodeExecutionData,
+	itemIndex: number,
+	connection: Connection,
+): Promise<Outcome<INodeExecutionData[]>> {
+	const { client, world, gate } = connection;
+	const videoId = readOneMediaId(context, item, itemIndex);
+	if (!videoId.ok) return videoId;
+	const options = readUploadOptions(context, itemIndex, 'subtitles');
+	if (!options.ok) return options;
+	const files = await findSourceFiles(context, item, itemIndex, world.signal);
+	if (!files.ok) return files;
+	const [file, second] = files.value;
+	if (!file || second) {
+		return failed({
+			code: 'subtitles.one_file',
+			message: `Subtitles of one language are one file, but the item names ${files.value.length}`,
+			advice: 'Name one binary field. For more languages, use this operation once for each.',
+		});
+	}
+	const prepared = await prepareFile(context, file, '', options.value, world.signal);
+	if (!prepared.ok) return prepared;
+	const sent = await sendFile(
+		prepared.value,
+		options.value,
+		connection,
+		openMemory(context, itemIndex),
+	);
+	if (!sent.ok) return sent;
+
+	const category = context.getNodeParameter('videoCategory', itemIndex) as SubtitledCategory;
+	const languageCode = context.getNodeParameter('languageCode', itemIndex) as string;
+	const collection = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const ownName = LANGUAGES.find(([code]) => code === languageCode)?.[2];
+	const displayName = String(collection.displayName ?? '').trim() || ownName;
+	const track = { mediaId: sent.value.media_id, languageCode, displayName };
+	const answer = await new Persistence(world, options.value.retry, gate).send(
+		'subtitles',
+		async () => await addSubtitles(client, videoId.value, category, track),
+	);
+	if (!answer.ok) return answer;
+	return success([
+		{
+			json: {
+				...item.json,
+				media_id: videoId.value,
+				subtitles: {
+					media_id: sent.value.media_id,
+					language_code: languageCode,
+					display_name: displayName,
+				},
+			},
+			...(item.binary ? { binary: item.binary } : {}),
+		},
+	]);
+}
