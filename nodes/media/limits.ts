@@ -18,7 +18,7 @@ export const MEASURES = {
 	height: 'px',
 	longSide: 'px',
 	shortSide: 'px',
-	frames: 'frames',
+	frames: 'count',
 	totalPixels: 'pixels',
 	durationMs: 'ms',
 	frameRate: 'fps',
@@ -28,7 +28,7 @@ export const MEASURES = {
 	pixelFormat: 'name',
 	audioCodec: 'name',
 	audioProfile: 'name',
-	audioChannels: 'channels',
+	audioChannels: 'count',
 } as const;
 
 export type Measure = keyof typeof MEASURES;
@@ -128,7 +128,7 @@ const VIDEO: readonly Limit[] = [
 	block('media.aspect_ratio', 'aspectRatio', { min: 1 / 3, max: 3 }, BEST_PRACTICES),
 	warn('media.frame_rate', 'frameRate', { max: 60 }, BEST_PRACTICES),
 	warn('media.pixel_aspect', 'pixelAspectRatio', { oneOf: [1] }, BEST_PRACTICES),
-	warn('media.pixel_format', 'pixelFormat', { oneOf: ['yuv420p', 'yuvj420p'] }, BEST_PRACTICES),
+	warn('media.pixel_format', 'pixelFormat', { oneOf: ['yuv420p'] }, BEST_PRACTICES),
 	warn('media.video_codec', 'videoCodec', { oneOf: ['avc'] }, BEST_PRACTICES),
 	warn('media.audio_codec', 'audioCodec', { oneOf: ['aac'] }, BEST_PRACTICES),
 	warn('media.audio_profile', 'audioProfile', { oneOf: ['LC'] }, BEST_PRACTICES),

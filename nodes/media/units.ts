@@ -1,8 +1,9 @@
 import type { Unit } from './limits';
+import { nameOf } from './names';
 
 /** A value as a person reads it: "5 MB", "2 min 20 s", "1280 px". */
 export function humanly(value: number | string, unit: Unit): string {
-	if (typeof value === 'string') return value;
+	if (typeof value === 'string') return nameOf(value);
 	switch (unit) {
 		case 'bytes':
 			return bytes(value);
@@ -11,9 +12,11 @@ export function humanly(value: number | string, unit: Unit): string {
 		case 'ratio':
 			return ratio(value);
 		case 'pixels':
-			return `${rounded(value / 1e6)} million pixels`;
+			return `${rounded(value / 1e6)} million`;
 		case 'fps':
 			return `${rounded(value)} frames per second`;
+		case 'count':
+			return grouped(value);
 		default:
 			return `${grouped(value)} ${unit}`;
 	}
@@ -27,8 +30,8 @@ export function humanPair(
 ): [string, string] {
 	const pair: [string, string] = [humanly(actual, unit), humanly(limit, unit)];
 	if (pair[0] !== pair[1] || typeof actual === 'string' || typeof limit === 'string') return pair;
-	const exact = unit === 'ms' || unit === 'bytes' ? unit : '';
-	return [`${grouped(actual)} ${exact}`.trim(), `${grouped(limit)} ${exact}`.trim()];
+	if (unit !== 'bytes' && unit !== 'ms') return [grouped(actual), grouped(limit)];
+	return [`${pair[0]} (${grouped(actual)} ${unit})`, `${pair[1]} (${grouped(limit)} ${unit})`];
 }
 
 function bytes(value: number): string {

@@ -297,19 +297,66 @@ describe('a judgement', () => {
 		});
 		const [long] = judge({ ...VIDEO, durationMs: 149_350 }, 'tweet_video');
 		expect(long?.message).toBe(
-			"The video's duration is 2 min 29 s; X takes at most 2 min 20 s for videos.",
+			"The video's duration is 2 min 29 s; without X Premium, X takes at most 2 min 20 s for videos.",
 		);
 		const [codec] = judge({ ...VIDEO, videoCodec: 'hevc' }, 'tweet_video');
-		expect(codec?.message).toBe("The video's video codec is hevc; X takes avc for videos.");
+		expect(codec?.message).toBe("The video's codec is H.265 (HEVC); X takes H.264 for videos.");
+		expect(codec).toMatchObject({ actual: 'hevc', limit: 'avc' });
+	});
+
+	it('names the side that is meant, whichever way a video stands', () => {
+		const [tall] = judge({ ...VIDEO, width: 1080, height: 1920 }, 'tweet_video');
+		expect(tall?.message).toBe(
+			"The video's longer side is 1,920 px; without X Premium, X takes at most 1,280 px for videos.",
+		);
+		const banner = judge({ ...PICTURE, width: 9000, height: 50 }, 'profile_banner');
+		expect(banner.map(({ message }) => message)).toEqual([
+			"The picture's height is 50 px; X takes at least 100 px for profile banners.",
+			"The picture's width is 9,000 px; X takes at most 8,192 px for profile banners.",
+		]);
+		expect(banner[1]?.advice).toContain('maximum 8,192 px');
+	});
+
+	it('says of a count the number alone, and of a list "or"', () => {
+		const [frames] = judge({ ...GIF, frames: 351 }, 'tweet_gif');
+		expect(frames?.message).toBe(
+			"The GIF's number of frames is 351; X takes at most 350 for animated GIFs.",
+		);
+		const [type] = judge({ ...PICTURE, mediaType: 'image/tiff' }, 'tweet_image');
+		expect(type?.message).toBe(
+			"The picture's type is TIFF; X takes JPEG, PNG, WebP or GIF for images.",
+		);
+	});
+
+	it('does not call a limit what is none', () => {
+		const [png] = judge({ ...PICTURE, mediaType: 'image/png', size: 4 * MB }, 'tweet_image');
+		expect(png?.message).toBe(
+			"The picture's size is 4 MB; X has refused Posts with PNG files above 3 MB.",
+		);
+		const [avatar] = judge({ ...PICTURE, size: 1000, width: 900, height: 900 }, 'profile_image');
+		expect(avatar?.message).toBe(
+			"The picture's longer side is 900 px; X shows profile images with at most 400 px.",
+		);
+	});
+
+	it('advises only what can be done where the file is used', () => {
+		const wrong = { ...PICTURE, mediaType: 'image/tiff' } as const;
+		expect(judge(wrong, 'profile_image')[0]?.advice).not.toContain('Media Category');
+		expect(judge(wrong, 'tweet_gif')[0]?.advice).toContain('Media Category');
+		const long = { ...VIDEO, durationMs: 700_000 };
+		expect(judge(long, 'amplify_video')[0]?.advice).not.toContain('Premium');
+		expect(judge(long, 'tweet_video')[0]?.advice).toContain('Premium');
 	});
 
 	it('never shows the same words for the value and its limit', () => {
 		const [large] = judge({ ...PICTURE, size: 5 * MB + 1 }, 'tweet_image');
 		expect(large?.message).toBe(
-			"The picture's size is 5,242,881 bytes; X takes at most 5,242,880 bytes for images.",
+			"The picture's size is 5 MB (5,242,881 bytes); X takes at most 5 MB (5,242,880 bytes) for images.",
 		);
 		const [long] = judge({ ...VIDEO, durationMs: 140_001 }, 'tweet_video');
-		expect(long?.message).toContain('140,001 ms; X takes at most 140,000 ms');
+		expect(long?.message).toContain(
+			'2 min 20 s (140,001 ms); without X Premium, X takes at most 2 min 20 s (140,000 ms)',
+		);
 	});
 
 	it('a file in the wrong category is told that, and nothing that follows from it', () => {
