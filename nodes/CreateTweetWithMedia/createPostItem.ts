@@ -7,8 +7,10 @@ import { openMemory } from '../host/memory';
 import { readUploadOptions } from '../host/uploadOptions';
 import { failed, success, type Outcome } from '../media/failure';
 import { judgeText } from '../media/textPolicy';
+import type { Answer } from '../upload/ports';
 import { Persistence } from '../upload/retry';
-import { createPostOnce, type OncePolicy } from '../x/createPostOnce';
+import { createPostOnce, type OncePolicy, type OncePost } from '../x/createPostOnce';
+import type { EarlierPosts } from '../x/earlierPosts';
 import { postUrl } from '../x/posts';
 
 /** One item, one Post: everything is checked, the media are uploaded, then the Post is created. */
@@ -17,6 +19,7 @@ export async function createPostItem(
 	item: INodeExecutionData,
 	itemIndex: number,
 	connection: Connection,
+	earlier: EarlierPosts | undefined,
 ): Promise<Outcome<INodeExecutionData[]>> {
 	const options = readUploadOptions(context, itemIndex, 'post');
 	if (!options.ok) return options;
@@ -44,16 +47,22 @@ export async function createPostItem(
 	const known = memory.posts.get(key);
 	const mediaIds = uploaded.value.map(({ media_id }) => media_id);
 	const { client, world, gate } = connection;
-	const created = known
-		? success({ ...known, found: true })
+	const started = world.clock.now();
+	const doubt = memory.doubts.get(key);
+	const created: Answer<OncePost> = known
+		? { ok: true, value: { ...known, found: true } }
 		: await createPostOnce(
 				client,
 				{ text, mediaIds },
-				readOncePolicy(context, itemIndex, uploaded.value, world.clock.now()),
+				{ ...readOncePolicy(context, itemIndex, uploaded.value), doubt, earlier },
 				new Persistence(world, options.value.retry, gate),
 				world,
 			);
 	if (!created.ok) {
+		const { code, mayHaveArrived } = created.failure;
+		if (mayHaveArrived) {
+			memory.doubts.set(key, doubt ?? { since: started, taken: code === 'post.no_id' });
+		}
 		// The media are at X already: a later run can post them without a second upload.
 		return failed({
 			...created.failure,
@@ -62,6 +71,7 @@ export async function createPostItem(
 	}
 	const { id, text: storedText, found } = created.value;
 	memory.posts.set(key, { id, text: storedText });
+	earlier?.exclude(id);
 
 	const warnings = toWarnings(judged);
 	if (found)
@@ -83,21 +93,15 @@ export async function createPostItem(
 	]);
 }
 
-/** A Post of an execution that is retried is looked for this far back. Milliseconds. Ours. */
-const RETRY_WINDOW_MS = 24 * 3_600_000;
-
 function readOncePolicy(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	media: readonly Attachment[],
-	now: number,
 ): OncePolicy {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	return {
 		look: options.duplicateProtection !== false,
 		mediaSettle: media.some(({ media_category }) => /video|gif/.test(media_category ?? '')),
-		// n8n's "Retry execution" starts with an empty memory; the Post may exist all the same.
-		...(context.getMode() === 'retry' ? { mayExistSince: now - RETRY_WINDOW_MS } : {}),
 	};
 }
 

@@ -10,7 +10,7 @@ export interface TimelinePost {
 	/** Epoch milliseconds. */
 	readonly createdAt?: number;
 	readonly mediaKeys: readonly string[];
-	/** The links of the text as its author wrote them; X shows short ones in their place. */
+	/** The links of the text as its author wrote them; X shows most of them shortened. */
 	readonly links: readonly string[];
 }
 
@@ -43,7 +43,9 @@ export async function readTimeline(
 			max_results: String(size),
 			'tweet.fields': 'created_at,attachments,entities',
 			// X knows no milliseconds here.
-			...(since === undefined ? {} : { start_time: `${new Date(since).toISOString().slice(0, 19)}Z` }),
+			...(since === undefined
+				? {}
+				: { start_time: `${new Date(since).toISOString().slice(0, 19)}Z` }),
 			...(after === undefined ? {} : { pagination_token: after }),
 		},
 		timeoutMs: TIMEOUTS.requestMs,
@@ -73,7 +75,7 @@ function readPost(value: unknown): TimelinePost | undefined {
 		id: post.id,
 		text: post.text,
 		mediaKeys: keys ?? [],
-		links: readLinks(post.entities),
+		links: [...readLinks(post.entities), ...literalLinks(post.text)],
 		...(Number.isFinite(created) ? { createdAt: created } : {}),
 	};
 }
@@ -86,6 +88,13 @@ function readLinks(entities: unknown): string[] {
 		.map((url) => asText(asObject(url)?.expanded_url))
 		.filter((url) => url !== undefined)
 		.filter((url) => !/^https?:\/\/(?:www\.)?(?:x|twitter)\.com\/\w+\/status\/\d/i.test(url));
+}
+
+/** Those that X did not take for links. */
+function literalLinks(text: string): string[] {
+	return (text.match(/https?:\/\/\S+/gi) ?? []).filter(
+		(link) => !/^https?:\/\/t\.co\//i.test(link),
+	);
 }
 
 function isTexts(value: unknown): value is string[] {

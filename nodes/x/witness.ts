@@ -58,7 +58,10 @@ export function isLike(post: TimelinePost, { draft, notBefore, sameMedia }: Like
 
 /** A link as it may stand in a text: X adds the scheme, and may encode it. */
 function bare(link: string): string {
-	const plain = link.replace(/https?:\/\//gi, '').replace(/\/$/, '').toLowerCase();
+	const plain = link
+		.replace(/https?:\/\//gi, '')
+		.replace(/\/$/, '')
+		.toLowerCase();
 	try {
 		return decodeURI(plain);
 	} catch {

@@ -156,16 +156,30 @@ test('media that were just processed get a second chance, once, after a pause', 
 	expect(images.sent).toBe(1);
 });
 
-test('a retried execution looks before it sends', async () => {
-	const policy = { ...careful, mayExistSince: NOW - 1000 };
-	const there = await once(policy, me, shown);
-	expect(there.sent).toBe(0);
-	expect(there.end).toMatchObject({ ok: true, value: { found: true } });
-	const notThere = await once(policy, me, empty, empty, empty, created);
-	expect(notThere.sent).toBe(1);
-	const unseen = await once(policy, response(403), created);
-	expect(unseen.sent).toBe(0);
-	expect(unseen.end.ok).toBe(false);
+describe('a Post in doubt since an earlier try', () => {
+	const doubted = { ...careful, doubt: { since: NOW, taken: false } };
+
+	test('is looked for before anything is sent', async () => {
+		const there = await once(doubted, me, shown);
+		expect(there.sent).toBe(0);
+		expect(there.end).toMatchObject({ ok: true, value: { id: post.id, found: true } });
+		const notThere = await once(doubted, me, empty, empty, empty, created);
+		expect(notThere.sent).toBe(1);
+	});
+
+	test.each([
+		['X cannot be asked', doubted, [response(403), created]],
+		['it is not to be looked for', { ...doubted, look: false }, [created]],
+		[
+			'X had taken it',
+			{ ...doubted, doubt: { since: NOW, taken: true } },
+			[me, empty, empty, empty, created],
+		],
+	])('is not sent again when %s', async (_, policy, answers) => {
+		const { end, sent } = await once(policy, ...answers);
+		expect(sent).toBe(0);
+		expect(end).toMatchObject({ ok: false, failure: { code: 'post.unknown' } });
+	});
 });
 
 describe('likeness', () => {
@@ -174,6 +188,7 @@ describe('likeness', () => {
 		text: 'Hi &amp; bye https://t.co/x https://t.co/y',
 		createdAt: NOW,
 		mediaKeys: ['3_11', '3_12'],
+		links: ['http://example.com/page'],
 	};
 	const like = {
 		draft: { text: 'Hi & bye example.com/page', mediaIds: ['12', '11'] },
@@ -192,6 +207,18 @@ describe('likeness', () => {
 			{ mediaKeys: ['3_98', '3_99'] },
 			{ sameMedia: false },
 			true,
+		],
+		[
+			'another link where the media were uploaded anew',
+			{ links: ['http://example.com/other'] },
+			{ sameMedia: false },
+			false,
+		],
+		[
+			'another link on a Post without media',
+			{ mediaKeys: [], links: ['http://example.com/other'] },
+			{ draft: { text: 'Hi & bye example.com/page', mediaIds: [] } },
+			false,
 		],
 		[
 			'fewer media where they were uploaded anew',
