@@ -102,6 +102,7 @@ export async function sendFile(
 				shared: options.shared,
 				additionalOwners: options.additionalOwners,
 			},
+			simple: options.simple,
 			waitForProcessing: options.waitForProcessing,
 			processing: options.processing,
 			retry: options.retry,

@@ -7,6 +7,7 @@ import type {
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
 	IWorkflowSettings,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
@@ -44,6 +45,8 @@ export interface TestWorkflow {
 	readonly connections?: 'chain' | IConnections;
 	/** `binaryMode: 'combined'` puts the files into `json._files`. */
 	readonly settings?: IWorkflowSettings;
+	/** How n8n was asked to run it; default `manual`. `retry` is its "Retry execution". */
+	readonly mode?: WorkflowExecuteMode;
 }
 
 /** An execution under way. */
@@ -93,7 +96,12 @@ export class Engine {
 	}
 
 	/** One run at a time: n8n-core keeps its storage in a process-wide container. */
-	start({ nodes, connections = 'chain', settings = {} }: TestWorkflow): RunningWorkflow {
+	start({
+		nodes,
+		connections = 'chain',
+		settings = {},
+		mode = 'manual',
+	}: TestWorkflow): RunningWorkflow {
 		useBinaryStorage(this.binaries, this.storage);
 		const first = nodes[0]!.node;
 		const workflow = new Workflow({
@@ -105,8 +113,8 @@ export class Engine {
 			active: false,
 			settings,
 		});
-		const { additionalData, ended, started } = this.surroundings(workflow);
-		const execution = new WorkflowExecute(additionalData, 'manual').run({
+		const { additionalData, ended, started } = this.surroundings(workflow, mode);
+		const execution = new WorkflowExecute(additionalData, mode).run({
 			workflow,
 			startNode: workflow.getNode(first.name)!,
 		});
@@ -121,9 +129,9 @@ export class Engine {
 	}
 
 	/** What n8n's server gives to an execution. */
-	private surroundings(workflow: Workflow) {
+	private surroundings(workflow: Workflow, mode: WorkflowExecuteMode) {
 		const executionId = randomUUID();
-		const hooks = new ExecutionLifecycleHooks('manual', executionId, {
+		const hooks = new ExecutionLifecycleHooks(mode, executionId, {
 			id: workflow.id,
 			nodes: [],
 			connections: {},

@@ -66,6 +66,13 @@ export class Stage {
 		});
 	}
 
+	/** n8n started anew, with nothing in its memory, before the same X. Only one of the two is closed. */
+	async restarted(binaryMode?: BinaryStorage): Promise<Stage> {
+		const stage = new Stage(await createEngine({ binaryMode }), this.simulator);
+		await stage.connect(this.simulator.url);
+		return stage;
+	}
+
 	async close(): Promise<void> {
 		await this.simulator.close();
 	}
