@@ -53,23 +53,23 @@ export async function drive(row: Row): Promise<Driven> {
 	const http = new SocketHttp(simulator, token, time, stop.signal, row.closedDoor);
 	const memory = checkpoints();
 	const run = async () => await perform(row, http, memory, time, stop.signal);
-
-	let end = await run();
-	let firstFailure: Failure | undefined;
-	if (row.rerunAfter !== undefined) {
-		firstFailure = end.failure;
-		end = await run();
+	try {
+		const first = await run();
+		const end = row.rerunAfter === undefined ? first : await run();
+		await time.sleep(0);
+		return {
+			simulator,
+			end,
+			firstFailure: row.rerunAfter === undefined ? undefined : first.failure,
+			token,
+			waitedMs: time.passed,
+			refused: http.refused,
+			leftOver: time.pending + http.open,
+		};
+	} catch (error) {
+		await simulator.close();
+		throw error;
 	}
-	await time.sleep(0);
-	return {
-		simulator,
-		end,
-		firstFailure,
-		token,
-		waitedMs: time.passed,
-		refused: http.refused,
-		leftOver: time.pending + http.open,
-	};
 }
 
 /** The simulator of a row, with its faults and limits ordered. */

@@ -59,8 +59,8 @@ export interface Row {
 	readonly cancelled?: boolean;
 	/** The node runs a second time, with what it remembers, after it has failed with this code. */
 	readonly rerunAfter?: string;
-	/** Also in n8n's engine, where time is real. */
-	readonly engine?: boolean;
+	/** Also in n8n's engine, where time is real; there with these expectations in place of the row's. */
+	readonly engine?: true | Partial<Expectation>;
 	readonly expect: Expectation;
 }
 
@@ -83,6 +83,16 @@ export interface Expectation {
 	readonly retryAt?: string;
 	/** Regular expression; in what the user reads. */
 	readonly says?: string;
+}
+
+/** A row as n8n's engine has to end it. */
+export type EngineRow = Omit<Row, 'engine'>;
+
+export function engineRows(rows: readonly Row[]): EngineRow[] {
+	return rows.flatMap(({ engine, ...row }) => {
+		if (engine === undefined) return [];
+		return [{ ...row, expect: { ...row.expect, ...(engine === true ? {} : engine) } }];
+	});
 }
 
 export function readRows(): Row[] {
