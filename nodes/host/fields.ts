@@ -175,6 +175,21 @@ export const uploadOptionFields: INodeProperties[] = [
 		description: 'Whether the uploaded media may be used in more than one Direct Message',
 	},
 	{
+		displayName: 'Upload Method',
+		name: 'uploadMethod',
+		type: 'options',
+		default: 'segments',
+		description: 'How files travel to X',
+		options: [
+			{
+				name: 'One Request for Small Files',
+				value: 'simple',
+				description: 'Faster for many files up to 4 MiB; larger ones still go in segments',
+			},
+			{ name: 'Segments', value: 'segments', description: 'Works for every file' },
+		],
+	},
+	{
 		displayName: 'Validation',
 		name: 'validation',
 		type: 'options',

@@ -22,6 +22,8 @@ export interface UploadOptions {
 	readonly lanes: number;
 	readonly retry: RetryPolicy;
 	readonly validation: Validation;
+	/** One request for files that fit into one segment. */
+	readonly simple: boolean;
 	/** Where an earlier run stopped; used only for the very same bytes. */
 	readonly resume?: Checkpoint;
 }
@@ -70,6 +72,7 @@ export function readUploadOptions(
 		lanes: parallelSegments,
 		retry: { ...DEFAULT_RETRY, maxRetries, rateLimitWaitMs: rateLimitWait * 1000 },
 		validation: (options.validation as Validation | undefined) ?? 'error',
+		simple: options.uploadMethod === 'simple',
 		resume: resume.value,
 	});
 }

@@ -85,12 +85,20 @@ export interface Envelope {
 	readonly tailRoom: number;
 }
 
+/** X's one-request upload, for files that fit into one segment. */
+export interface SimpleWire {
+	readonly envelope: Envelope;
+	/** Takes the whole file; sending it twice makes two media, of which one is never used. */
+	send(whole: Segment): Promise<Answer<MediaReport>>;
+}
+
 export interface UploadWire {
 	readonly envelope: Envelope;
 	initialize(request: InitializeRequest): Promise<Answer<Session>>;
 	append(mediaId: string, segment: Segment): Promise<Answer<void>>;
 	finalize(mediaId: string): Promise<Answer<MediaReport>>;
 	status(mediaId: string): Promise<Answer<MediaReport>>;
+	simple(request: InitializeRequest): SimpleWire;
 }
 
 export interface Clock {

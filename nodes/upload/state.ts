@@ -5,6 +5,8 @@ import type { MediaReport, Session } from './ports';
 /** Where an upload stands. One state, one ending: `ready` or `failed`, and nothing after it. */
 export type UploadState =
 	| { readonly step: 'initializing'; readonly plan: Plan }
+	/** The whole file goes in one request instead of initialize, append and finalize. */
+	| { readonly step: 'sending'; readonly plan: Plan }
 	| {
 			readonly step: 'appending';
 			readonly plan: Plan;
@@ -36,6 +38,10 @@ export function next(state: UploadState, event: UploadEvent): UploadState {
 		return { step: 'failed', failure: event.failure, session: session ?? report };
 	}
 	switch (state.step) {
+		case 'sending':
+			if (event.kind === 'finalized') return afterFinalize(state.plan, event.report, event.wait);
+			if (event.kind === 'restart') return { step: 'initializing', plan: event.plan };
+			break;
 		case 'initializing':
 			if (event.kind === 'initialized') {
 				return { ...state, step: 'appending', session: event.session, acknowledged: new Set() };
@@ -49,9 +55,7 @@ export function next(state: UploadState, event: UploadEvent): UploadState {
 			break;
 		case 'finalizing':
 			if (event.kind === 'finalized') {
-				const report = { ...state.session, ...event.report };
-				const waiting = event.wait && report.processing !== undefined;
-				return { step: waiting ? 'processing' : 'ready', plan: state.plan, report };
+				return afterFinalize(state.plan, { ...state.session, ...event.report }, event.wait);
 			}
 			if (event.kind === 'restart') return { step: 'initializing', plan: event.plan };
 			break;
@@ -70,4 +74,9 @@ export function next(state: UploadState, event: UploadEvent): UploadState {
 			advice: 'Please report this at the package repository, with the workflow if you can.',
 		},
 	};
+}
+
+function afterFinalize(plan: Plan, report: MediaReport, wait: boolean): UploadState {
+	const waiting = wait && report.processing !== undefined;
+	return { step: waiting ? 'processing' : 'ready', plan, report };
 }

@@ -27,6 +27,8 @@ export interface UploadJob {
 	/** Of the bytes and the category; the key of the checkpoint. */
 	readonly fingerprint: string;
 	readonly checkpoints: CheckpointStore;
+	/** Sends a file that fits into one segment in one request. */
+	readonly simple?: boolean;
 	/** Waits until X has processed the medium when true; else ends when X has taken it. */
 	readonly waitForProcessing: boolean;
 	readonly processing: ProcessingPolicy;
@@ -87,7 +89,7 @@ class Upload {
 		const { world, job, persistence } = this;
 		const started = world.clock.now();
 		let state = this.begin();
-		const resumed = state.step !== 'initializing';
+		const resumed = state.step === 'appending' || state.step === 'processing';
 		while (state.step !== 'ready' && state.step !== 'failed') {
 			state = next(state, await this.perform(state));
 		}
@@ -107,7 +109,8 @@ class Upload {
 	private begin(): UploadState {
 		const { plan, fingerprint, checkpoints } = this.job;
 		const checkpoint = checkpoints.load(fingerprint);
-		const fresh: UploadState = { step: 'initializing', plan };
+		const simple = this.job.simple === true && plan.segments === 1;
+		const fresh: UploadState = { step: simple ? 'sending' : 'initializing', plan };
 		if (!checkpoint) return fresh;
 		if (!mayResume(checkpoint, fingerprint, plan.totalBytes, this.world.clock.now())) return fresh;
 		if (checkpoint.finalized) return { step: 'processing', plan, report: checkpoint.finalized };
@@ -133,6 +136,8 @@ class Upload {
 					? { kind: 'initialized', session: answer.value }
 					: { kind: 'failed', failure: answer.failure };
 			}
+			case 'sending':
+				return await this.sendWhole(state.plan);
 			case 'appending':
 				return await this.append(state);
 			case 'finalizing': {
@@ -155,6 +160,28 @@ class Upload {
 				return { kind: 'failed', failure: end.failure };
 			}
 		}
+	}
+
+	private async sendWhole(plan: Plan): Promise<UploadEvent> {
+		const { job, wire, persistence } = this;
+		const simple = wire.simple({ ...job.request, totalBytes: plan.totalBytes });
+		const frames = new FramePool(plan.segmentBytes, simple.envelope);
+		for await (const whole of cutSegments(job.source, plan, frames)) {
+			if (!whole.ok) return { kind: 'failed', failure: whole.failure };
+			const answer = await persistence.send(
+				'simpleUpload',
+				async () => await simple.send(whole.value),
+			);
+			if (answer.ok) {
+				return { kind: 'finalized', report: answer.value, wait: job.waitForProcessing };
+			}
+			// What X does not take in one request may still pass in segments.
+			const { code, recourse } = answer.failure;
+			return recourse.kind === 'smaller' || code === 'media.simple_refused'
+				? { kind: 'restart', plan }
+				: { kind: 'failed', failure: answer.failure };
+		}
+		return { kind: 'failed', failure: incomplete(plan, 0, 0) };
 	}
 
 	private async append(state: UploadState & { step: 'appending' }): Promise<UploadEvent> {

@@ -7,20 +7,22 @@ import type {
 	ProcessingInfo,
 	Segment,
 	Session,
+	SimpleWire,
 	UploadWire,
 	WireFailure,
 } from '../upload/ports';
 import { unreadable, type XBody, type XClient } from './client';
 import type { JsonBody } from './http';
-import { TIMEOUTS } from './limits';
-import { SegmentEnvelope } from './multipart';
+import { SEGMENTS, TIMEOUTS } from './limits';
+import { MultipartEnvelope } from './multipart';
 import { asObject, asText } from './problem';
 
 const UPLOAD = '/2/media/upload';
+const LAST_INDEX = SEGMENTS.maxSegments - 1;
 
 /** The segmented upload of X API v2. Source: specification 2.167 and the media upload documents. */
 export class MediaWire implements UploadWire {
-	private readonly segmentEnvelope = new SegmentEnvelope(`n8n-${randomUUID()}`);
+	private readonly segmentEnvelope = new MultipartEnvelope(boundary(), indexField(LAST_INDEX));
 
 	readonly envelope = this.segmentEnvelope.room;
 
@@ -49,12 +51,35 @@ export class MediaWire implements UploadWire {
 		return this.report(answer);
 	}
 
+	simple(request: InitializeRequest): SimpleWire {
+		// The new gateway names the type itself and refuses fields that it does not know.
+		const fields: Record<string, string> = { media_category: request.mediaCategory };
+		if (request.additionalOwners?.length) {
+			fields.additional_owners = request.additionalOwners.join(',');
+		}
+		const envelope = new MultipartEnvelope(boundary(), fields);
+		return {
+			envelope: envelope.room,
+			send: async (whole) => {
+				const answer = await this.client.call('simpleUpload', {
+					method: 'POST',
+					path: UPLOAD,
+					body: envelope.wrap(whole, fields),
+					timeoutMs: TIMEOUTS.segmentMs,
+				});
+				return this.report(answer);
+			},
+		};
+	}
+
 	async append(mediaId: string, segment: Segment): Promise<Answer<void>> {
 		const asJson = this.jsonOnly;
 		const answer = await this.client.call('append', {
 			method: 'POST',
 			path: `${UPLOAD}/${mediaId}/append`,
-			body: asJson ? jsonSegment(segment) : this.segmentEnvelope.wrap(segment),
+			body: asJson
+				? jsonSegment(segment)
+				: this.segmentEnvelope.wrap(segment, indexField(segment.index)),
 			timeoutMs: TIMEOUTS.segmentMs,
 		});
 		if (answer.ok) return { ok: true, value: undefined };
@@ -111,6 +136,14 @@ export class MediaWire implements UploadWire {
 			},
 		};
 	}
+}
+
+function boundary(): string {
+	return `n8n-${randomUUID()}`;
+}
+
+function indexField(index: number): Record<string, string> {
+	return { segment_index: String(index) };
 }
 
 function jsonSegment({ index, frame, start, length }: Segment): JsonBody {

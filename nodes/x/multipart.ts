@@ -2,37 +2,39 @@ import type { Envelope, Segment } from '../upload/ports';
 import type { MultipartBody } from './http';
 
 const FILE_FIELD = 'media';
-const INDEX_FIELD = 'segment_index';
 const FILE_NAME = 'segment';
-const LONGEST_INDEX = 999;
 
 const encoder = new TextEncoder();
 
 /**
- * Writes the multipart envelope of an append around a segment, in place. The head ends where the
- * file's bytes begin, so heads of different length need no copy of the bytes. The boundary must be
- * one that no file can guess.
+ * Writes a multipart envelope around a segment, in place. The head ends where the file's bytes
+ * begin, so heads of different length need no copy of the bytes. The boundary must be one that no
+ * file can guess.
  */
-export class SegmentEnvelope {
+export class MultipartEnvelope {
 	readonly room: Envelope;
 
 	private readonly tail: Uint8Array;
 
-	constructor(private readonly boundary: string) {
+	/** `longest` are the fields whose head is the longest that will be written. */
+	constructor(
+		private readonly boundary: string,
+		longest: Readonly<Record<string, string>>,
+	) {
 		this.tail = encoder.encode(`\r\n--${boundary}--\r\n`);
-		this.room = { headRoom: this.head(LONGEST_INDEX).length, tailRoom: this.tail.length };
+		this.room = { headRoom: this.head(longest).length, tailRoom: this.tail.length };
 	}
 
-	wrap(segment: Segment): MultipartBody {
-		const { frame, start, length, index } = segment;
-		const head = this.head(index);
+	wrap(segment: Segment, fields: Readonly<Record<string, string>>): MultipartBody {
+		const { frame, start, length } = segment;
+		const head = this.head(fields);
 		frame.set(head, start - head.length);
 		frame.set(this.tail, start + length);
 		return {
 			type: 'multipart',
 			contentType: `multipart/form-data; boundary=${this.boundary}`,
 			bytes: frame.subarray(start - head.length, start + length + this.tail.length),
-			fields: { [INDEX_FIELD]: String(index) },
+			fields,
 			file: {
 				field: FILE_FIELD,
 				fileName: FILE_NAME,
@@ -41,10 +43,14 @@ export class SegmentEnvelope {
 		};
 	}
 
-	private head(index: number): Uint8Array {
+	/** Fields come before the file, for servers that read as they receive. */
+	private head(fields: Readonly<Record<string, string>>): Uint8Array {
+		const parts = Object.entries(fields).map(
+			([name, value]) =>
+				`--${this.boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+		);
 		return encoder.encode(
-			`--${this.boundary}\r\n` +
-				`Content-Disposition: form-data; name="${INDEX_FIELD}"\r\n\r\n${index}\r\n` +
+			parts.join('') +
 				`--${this.boundary}\r\n` +
 				`Content-Disposition: form-data; name="${FILE_FIELD}"; filename="${FILE_NAME}"\r\n` +
 				'Content-Type: application/octet-stream\r\n\r\n',

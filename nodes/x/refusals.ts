@@ -4,6 +4,7 @@ import type { Recourse } from '../upload/ports';
 export type Operation =
 	| 'initialize'
 	| 'append'
+	| 'simpleUpload'
 	| 'finalize'
 	| 'status'
 	| 'metadata'
@@ -124,7 +125,15 @@ const RULES: readonly Rule[] = [
 	{
 		code: 'media.forbidden',
 		status: [403],
-		operations: ['initialize', 'append', 'finalize', 'status', 'metadata', 'subtitles'],
+		operations: [
+			'initialize',
+			'append',
+			'simpleUpload',
+			'finalize',
+			'status',
+			'metadata',
+			'subtitles',
+		],
 		message: 'X refused the upload. The connection is probably missing the media.write permission',
 		advice: `${RECONNECT} Tokens made before the permission was added keep being refused; refreshing is not enough.`,
 	},
@@ -185,7 +194,7 @@ const RULES: readonly Rule[] = [
 	{
 		code: 'media.unrecognized',
 		status: [400],
-		operations: ['finalize'],
+		operations: ['finalize', 'simpleUpload'],
 		says: /media type unrecognized|unrecognized/i,
 		message: 'X could not read the file as the type it seems to be',
 		advice: 'Open the file to check that it is not damaged, or convert it to JPEG, PNG or MP4.',
@@ -198,6 +207,13 @@ const RULES: readonly Rule[] = [
 		message: 'X has no processing status for this media ID',
 		advice:
 			'Images are ready at once and have none. For a video or GIF, the ID may be wrong, expired (24 hours) or of another account.',
+	},
+	{
+		code: 'media.simple_refused',
+		status: [400],
+		operations: ['simpleUpload'],
+		message: 'X does not take this file in one request ({x})',
+		advice: 'Set Options > Upload Method to Segments.',
 	},
 	{
 		code: 'media.subtitles_refused',

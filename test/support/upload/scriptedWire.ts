@@ -4,11 +4,12 @@ import type {
 	MediaReport,
 	Segment,
 	Session,
+	SimpleWire,
 	UploadWire,
 	WireFailure,
 } from '../../../nodes/upload/ports';
 
-type Step = 'initialize' | 'append' | 'finalize' | 'status';
+type Step = 'simple' | 'initialize' | 'append' | 'finalize' | 'status';
 
 export interface Stored {
 	index: number;
@@ -67,6 +68,27 @@ export class ScriptedWire implements UploadWire {
 			mediaId: '1880028106020515840',
 			mediaKey: '7_1880028106020515840',
 		});
+	}
+
+	simple(request: InitializeRequest): SimpleWire {
+		return {
+			envelope: this.envelope,
+			send: async ({ frame, start, length, index }) => {
+				this.calls.push('simple');
+				this.initialized = request;
+				const answer = await this.answer('simple', {
+					mediaId: '1880028106020515840',
+					...this.finalReport,
+				});
+				if (answer.ok) {
+					this.stored.push({
+						index,
+						bytes: Uint8Array.from(frame.subarray(start, start + length)),
+					});
+				}
+				return answer;
+			},
+		};
 	}
 
 	async append(mediaId: string, segment: Segment): Promise<Answer<void>> {

@@ -169,6 +169,51 @@ describe('resume', () => {
 	});
 });
 
+describe('one request', () => {
+	const simple = { simple: true };
+
+	test('a file that fits into one segment takes one request', async () => {
+		const bytes = seededBytes(90);
+		const wire = new ScriptedWire();
+		const end = await upload(jobFor(bytes, memory(), simple), wire, virtualWorld());
+		expect(end).toMatchObject({ ok: true, value: { segments: 1, resumed: false } });
+		expect(wire.calls).toEqual(['simple']);
+		expect(same(wire.assembled(), bytes)).toBe(true);
+	});
+
+	test('a GIF sent so is waited for as any other', async () => {
+		const wire = new ScriptedWire();
+		wire.finalReport = { processing: { state: 'pending' } };
+		wire.statusReports.push({ processing: { state: 'succeeded' } });
+		const end = await upload(jobFor(seededBytes(90), memory(), simple), wire, virtualWorld());
+		expect(end.ok).toBe(true);
+		expect(wire.calls).toEqual(['simple', 'status']);
+	});
+
+	test('a larger file goes in segments', async () => {
+		const wire = new ScriptedWire();
+		await upload(jobFor(seededBytes(101), memory(), simple), wire, virtualWorld());
+		expect(wire.calls).toEqual(['initialize', 'append 0', 'append 1', 'finalize']);
+	});
+
+	test('what X does not take in one request goes in segments', async () => {
+		const bytes = seededBytes(90);
+		const refused = refusal('media.simple_refused', { kind: 'none' });
+		const wire = new ScriptedWire().failOnce('simple', refused);
+		const end = await upload(jobFor(bytes, memory(), simple), wire, virtualWorld());
+		expect(end.ok).toBe(true);
+		expect(wire.calls).toEqual(['simple', 'initialize', 'append 0', 'finalize']);
+		expect(same(wire.assembled(), bytes)).toBe(true);
+	});
+
+	test('a refusal of the account ends it', async () => {
+		const wire = new ScriptedWire().failOnce('simple', forbidden);
+		const end = await upload(jobFor(seededBytes(90), memory(), simple), wire, virtualWorld());
+		expect(end).toMatchObject({ ok: false, failure: { code: 'media.forbidden' } });
+		expect(wire.calls).toEqual(['simple']);
+	});
+});
+
 describe('restart', () => {
 	test('an upload that X does not know any more begins again, once, and says so', async () => {
 		const bytes = seededBytes(1000);

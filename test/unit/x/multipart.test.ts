@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import busboy from 'busboy';
 import FormData from 'form-data';
-import { SegmentEnvelope } from '../../../nodes/x/multipart';
+import { MultipartEnvelope } from '../../../nodes/x/multipart';
 import { seededBytes } from '../../support/upload/byteSource';
+
+const field = (index: number) => ({ segment_index: String(index) });
 
 interface Parsed {
 	fields: Record<string, string>;
@@ -33,7 +35,7 @@ async function parse(contentType: string, body: Uint8Array): Promise<Parsed> {
 	return parsed;
 }
 
-function frameWith(envelope: SegmentEnvelope, bytes: Uint8Array, capacity = bytes.length) {
+function frameWith(envelope: MultipartEnvelope, bytes: Uint8Array, capacity = bytes.length) {
 	const { headRoom, tailRoom } = envelope.room;
 	const frame = Buffer.alloc(headRoom + capacity + tailRoom, 0xee);
 	frame.set(bytes, headRoom);
@@ -43,9 +45,9 @@ function frameWith(envelope: SegmentEnvelope, bytes: Uint8Array, capacity = byte
 test.each([0, 9, 10, 99, 100, 999])(
 	'segment %d parses like the form-data library wrote it',
 	async (index) => {
-		const envelope = new SegmentEnvelope('boundary-of-the-test');
+		const envelope = new MultipartEnvelope('boundary-of-the-test', field(999));
 		const bytes = seededBytes(5000, index + 1);
-		const body = envelope.wrap({ index, ...frameWith(envelope, bytes, 8000) });
+		const body = envelope.wrap({ index, ...frameWith(envelope, bytes, 8000) }, field(index));
 
 		const form = new FormData();
 		form.append('segment_index', String(index));
@@ -60,20 +62,23 @@ test.each([0, 9, 10, 99, 100, 999])(
 );
 
 test('the bytes of the file are not moved and not copied', () => {
-	const envelope = new SegmentEnvelope('boundary-of-the-test');
+	const envelope = new MultipartEnvelope('boundary-of-the-test', field(999));
 	const segment = { index: 7, ...frameWith(envelope, seededBytes(100)) };
-	const body = envelope.wrap(segment);
+	const body = envelope.wrap(segment, field(7));
 	expect(body.bytes.buffer).toBe(segment.frame.buffer);
 	expect(Buffer.from(body.file.bytes).equals(Buffer.from(seededBytes(100)))).toBe(true);
 });
 
 test('a recycled frame carries nothing of its longer predecessor', async () => {
-	const envelope = new SegmentEnvelope('boundary-of-the-test');
+	const envelope = new MultipartEnvelope('boundary-of-the-test', field(999));
 	const first = { index: 100, ...frameWith(envelope, seededBytes(3000)) };
-	envelope.wrap(first);
+	envelope.wrap(first, field(100));
 	const short = seededBytes(10, 5);
 	first.frame.set(short, first.start);
-	const body = envelope.wrap({ index: 2, frame: first.frame, start: first.start, length: 10 });
+	const body = envelope.wrap(
+		{ index: 2, frame: first.frame, start: first.start, length: 10 },
+		field(2),
+	);
 	const parsed = await parse(body.contentType, body.bytes);
 	expect(parsed.fields).toEqual({ segment_index: '2' });
 	expect(parsed.files.media!.bytes.equals(Buffer.from(short))).toBe(true);
