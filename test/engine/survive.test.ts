@@ -1,4 +1,5 @@
 import { SocketWatch } from '../soak/sockets';
+import { TimerWatch } from '../soak/timers';
 import type { Fault, LedgerRequest, OperationName } from '../simulator';
 import { files, type TestItem } from '../support/engine';
 import { fixture, paddedFixture } from '../support/media';
@@ -278,8 +279,6 @@ describe('faults, limits, restarts and retries', () => {
 		const clip = { binary: { data: fixture('mp4') } };
 		/** Milliseconds; the promise is 250, the rest is for a machine that does other things too. */
 		const PROMPT = 1000;
-		const timers = () =>
-			process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
 
 		const moments: Array<[string, OperationName, Fault['action'], number]> = [
 			['an append', 'append', { timeout: true }, 1],
@@ -297,7 +296,7 @@ describe('faults, limits, restarts and retries', () => {
 			simulator.options.timelineLagMs = 3_600_000;
 			simulator.faults.add({ match: { operation }, action, times });
 			const watch = new SocketWatch(simulator.port);
-			const before = timers();
+			const timers = new TimerWatch();
 
 			const running = engine.start({
 				nodes: [
@@ -316,7 +315,8 @@ describe('faults, limits, restarts and retries', () => {
 			expect(run.status).toBe('canceled');
 			expect(await watch.allClosed()).toBe(true);
 			expect(ledger.requests).toHaveLength(requests);
-			expect(timers()).toBeLessThanOrEqual(before);
+			expect(timers.open).toBe(0);
+			timers.stop();
 			watch.stop();
 		});
 	});
