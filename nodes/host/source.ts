@@ -26,12 +26,12 @@ export async function openBinary(
 		...hints,
 		size,
 		seekable: id.startsWith('filesystem'),
-		async *open(start = 0) {
-			const stream = await helpers.getBinaryStream(id, CHUNK_BYTES);
+		async *open(start = 0, length = size - start) {
+			const stream = await helpers.getBinaryStream(id, Math.max(1, Math.min(CHUNK_BYTES, length)));
 			const stop = () => stream.destroy();
 			signal.addEventListener('abort', stop, { once: true });
 			try {
-				let skip = seek(stream, start) ? 0 : start;
+				let skip = seek(stream, start, length) ? 0 : start;
 				for await (const chunk of stream as AsyncIterable<Buffer>) {
 					if (skip >= chunk.length) {
 						skip -= chunk.length;
@@ -59,11 +59,15 @@ function inMemory(base64: string): ByteSource {
 	};
 }
 
-/** n8n's helper has no offset; a file stream of Node that has not started yet takes one. */
-function seek(stream: Stream, start: number): boolean {
-	if (start === 0) return true;
-	const file = stream as Stream & { pos?: number; bytesRead?: number; start?: number };
-	if (!('pos' in file) || file.bytesRead !== 0 || file.start !== undefined) return false;
+/**
+ * n8n's helper has no range; a file stream of Node that has not started yet takes one. True when the
+ * stream gives the bytes from `start` on first.
+ */
+function seek(stream: Stream, start: number, length: number): boolean {
+	const file = stream as Stream & Partial<Record<'pos' | 'bytesRead' | 'start' | 'end', number>>;
+	if (!('pos' in file) || file.bytesRead !== 0 || file.start !== undefined) return start === 0;
 	file.pos = start;
+	// Without an end the stream would read ahead while the first chunk is looked at.
+	file.end = start + length - 1;
 	return true;
 }

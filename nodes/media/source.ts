@@ -14,6 +14,9 @@ export interface ByteSource {
 	 * bytes before `start` must be read and thrown away (network stores).
 	 */
 	readonly seekable: boolean;
-	/** Reads from `start` (default 0) to the end in chunks of whatever size the store gives. */
-	open(start?: number): AsyncIterable<Uint8Array>;
+	/**
+	 * Reads from `start` (default 0) to the end in chunks of whatever size the store gives. `length` is
+	 * how many bytes are wanted at most: a store may end after them, or go on.
+	 */
+	open(start?: number, length?: number): AsyncIterable<Uint8Array>;
 }

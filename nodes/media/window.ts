@@ -1,6 +1,6 @@
 import type { ByteSource } from './source';
 
-/** Bytes kept beyond what was asked, because the store had already delivered them. */
+/** Bytes taken beyond what was asked: the next question is mostly about what follows. */
 const READ_AHEAD = 64 * 1024;
 
 /** Bytes of a file and where they stand in it. */
@@ -70,17 +70,17 @@ export class ByteWindow {
 	private async seek(start: number, end: number): Promise<Uint8Array | undefined> {
 		const wanted = end - start;
 		if (wanted > this.budget - this.spent) return undefined;
+		const most = Math.min(wanted + READ_AHEAD, this.budget - this.spent, this.size - start);
 		const chunks: Uint8Array[] = [];
 		let length = 0;
-		for await (const chunk of this.source.open(start)) {
+		for await (const chunk of this.source.open(start, most)) {
 			this.signal?.throwIfAborted();
 			chunks.push(chunk);
 			length += chunk.length;
 			if (length >= wanted) break;
 		}
 		// A store in memory hands out one view of everything: only what is needed of it is counted.
-		const kept = Math.min(length, wanted + READ_AHEAD, this.budget - this.spent);
-		const bytes = join(chunks, kept);
+		const bytes = join(chunks, Math.min(length, most));
 		this.spent += bytes.length;
 		this.spans.unshift({ start, bytes });
 		return bytes.subarray(0, wanted);

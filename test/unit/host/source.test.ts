@@ -84,6 +84,21 @@ test('a file on disk is not read up to the offset', async () => {
 	expect((streams.at(-1) as ReadStream).bytesRead).toBe(10_000);
 });
 
+test('no more than the wanted bytes are read from a disk', async () => {
+	const never = new AbortController().signal;
+	const source = await openBinary(helpersOf('filesystem'), inStore('filesystem'), never);
+	for (const [start, length] of [
+		[0, 1000],
+		[100_000, 20_000],
+		[299_000, 1000],
+	] as const) {
+		const chunks: Uint8Array[] = [];
+		for await (const chunk of source.open(start, length)) chunks.push(chunk);
+		expect(Buffer.concat(chunks).equals(bytes.subarray(start, start + length))).toBe(true);
+		expect((streams.at(-1) as ReadStream).bytesRead).toBe(length);
+	}
+});
+
 test('bytes in memory are read as they are', async () => {
 	const never = new AbortController().signal;
 	const data = { data: bytes.toString('base64'), mimeType: 'image/png' };
