@@ -5,11 +5,12 @@ import { PROCESSING_BOUNDS } from '../../../nodes/upload/processing';
 import { DEFAULT_RETRY, Persistence, RateGate } from '../../../nodes/upload/retry';
 import { upload, type Uploaded } from '../../../nodes/upload/upload';
 import { XClient } from '../../../nodes/x/client';
-import { createPostOnce } from '../../../nodes/x/createPostOnce';
+import { createPostOnce, type PostDoubt } from '../../../nodes/x/createPostOnce';
+import { EarlierPosts } from '../../../nodes/x/earlierPosts';
 import { SEGMENTS } from '../../../nodes/x/limits';
 import { MediaWire } from '../../../nodes/x/mediaWire';
 import { setAltText } from '../../../nodes/x/metadata';
-import type { Failure } from '../../../nodes/media/failure';
+import { success, type Failure } from '../../../nodes/media/failure';
 import { startSimulator, type Simulator } from '../../simulator';
 import { sourceOf } from '../../support/upload/byteSource';
 import { rowFile } from './files';
@@ -40,6 +41,7 @@ export interface Driven {
 	readonly leftOver: number;
 }
 
+const DAY_MS = 24 * 3_600_000;
 const ALT_TEXT = 'A garden in spring';
 
 /** Performs a row with the library alone, over real sockets, on virtual time. The caller closes the simulator. */
@@ -51,7 +53,7 @@ export async function drive(row: Row): Promise<Driven> {
 	if (row.cancelled) simulator.faults.onSilence(() => stop.abort());
 
 	const http = new SocketHttp(simulator, token, time, stop.signal, row.closedDoor);
-	const memory = checkpoints();
+	const memory: Memory = { checkpoints: checkpoints() };
 	const run = async () => await perform(row, http, memory, time, stop.signal);
 	try {
 		const first = await run();
@@ -88,7 +90,7 @@ export async function openSimulator(row: Row, now?: () => number): Promise<Simul
 async function perform(
 	row: Row,
 	http: SocketHttp,
-	memory: CheckpointStore,
+	memory: Memory,
 	clock: VirtualTime,
 	signal: AbortSignal,
 ): Promise<End> {
@@ -109,23 +111,26 @@ async function perform(
 	);
 	if (!plan.ok) return { failure: plan.failure };
 
-	const uploaded = await upload(
-		{
-			source: sourceOf(file.bytes, [50_000]),
-			plan: plan.value,
-			limits: SEGMENTS,
-			request: { mediaType: file.mediaType, mediaCategory: file.category },
-			fingerprint: file.fileName,
-			checkpoints: memory,
-			waitForProcessing: options.waitForProcessing ?? true,
-			processing: { ...PROCESSING_BOUNDS, timeoutMs: options.processingTimeoutMs ?? 600_000 },
-			retry,
-			gate,
-		},
-		new MediaWire(client, clock),
-		world,
-	);
+	const uploaded = memory.uploaded
+		? success(memory.uploaded)
+		: await upload(
+				{
+					source: sourceOf(file.bytes, [50_000]),
+					plan: plan.value,
+					limits: SEGMENTS,
+					request: { mediaType: file.mediaType, mediaCategory: file.category },
+					fingerprint: file.fileName,
+					checkpoints: memory.checkpoints,
+					waitForProcessing: options.waitForProcessing ?? true,
+					processing: { ...PROCESSING_BOUNDS, timeoutMs: options.processingTimeoutMs ?? 600_000 },
+					retry,
+					gate,
+				},
+				new MediaWire(client, clock),
+				world,
+			);
 	if (!uploaded.ok) return { failure: uploaded.failure };
+	memory.uploaded = uploaded.value;
 	const { mediaId } = uploaded.value.report;
 	const end: End = { uploaded: uploaded.value };
 
@@ -139,23 +144,37 @@ async function perform(
 	}
 	if (row.post === undefined) return { ...end, metadata };
 
+	const started = clock.now();
 	const posted = await createPostOnce(
 		client,
 		{ text: row.post, mediaIds: [mediaId] },
 		{
 			look: options.duplicateProtection ?? true,
 			mediaSettle: file.category === 'tweet_video',
-			...(options.retriedExecution ? { mayExistSince: clock.now() - 3_600_000 } : {}),
+			doubt: memory.doubt,
+			...(options.retriedExecution
+				? { earlier: new EarlierPosts(client, started - DAY_MS, world) }
+				: {}),
 		},
 		new Persistence(world, retry, gate),
 		world,
 	);
+	if (!posted.ok && posted.failure.mayHaveArrived) {
+		memory.doubt ??= { since: started, taken: posted.failure.code === 'post.no_id' };
+	}
 	return posted.ok
 		? { ...end, metadata, postId: posted.value.id }
 		: { ...end, metadata, failure: posted.failure };
 }
 
 /** What n8n keeps of an execution while its node runs again. */
+interface Memory {
+	readonly checkpoints: CheckpointStore;
+	uploaded?: Uploaded;
+	doubt?: PostDoubt;
+}
+
+/** Acknowledged segments, as JSON: nothing but that survives in n8n. */
 function checkpoints(): CheckpointStore {
 	const kept = new Map<string, string>();
 	return {

@@ -11,11 +11,16 @@ export interface ClosedDoor {
 	readonly times: number;
 }
 
+/** No row needs nearly as many; more means that something is repeated without an end. */
+const MOST_REQUESTS = 100;
+
 /**
  * X's door over real sockets. As in n8n every request has a connection of its own. A request that the
  * simulator leaves without an end is given up when its time-out has passed on the virtual clock.
  */
 export class SocketHttp implements HttpPort {
+	private sent = 0;
+
 	/** Connections that were refused. */
 	refused = 0;
 
@@ -34,6 +39,7 @@ export class SocketHttp implements HttpPort {
 
 	async send(request: HttpRequest): Promise<HttpAnswer> {
 		if (this.signal.aborted) return { kind: 'cancelled' };
+		if (++this.sent > MOST_REQUESTS) throw new Error('This run does not end');
 		const rest = this.time.work();
 		const patience = new AbortController();
 		const giveUp = () => patience.abort();
