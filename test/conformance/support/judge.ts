@@ -1,5 +1,5 @@
 import type { Simulator } from '../../simulator';
-import { mediaDifferences } from '../../support/stage';
+import { mediaDifferences } from '../../support/stage/witness';
 import { rowFile } from './files';
 import type { Row } from './rows';
 
