@@ -119,14 +119,17 @@ function silence(code: string, mayHaveArrived: boolean): WireFailure {
 
 const UNSIGNED = {
 	missing: {
+		code: 'credential.missing',
 		message: 'No X credential is selected in this node',
 		advice: 'Select or create a credential at the top of the node.',
 	},
 	not_connected: {
+		code: 'credential.not_connected',
 		message: 'The X credential of this node is not connected to an account',
 		advice: 'Open the credential in n8n and click "Connect my account".',
 	},
 	revoked: {
+		code: 'credential.revoked',
 		message: 'X no longer accepts the connection of this credential',
 		advice: 'Open the credential in n8n and click "Reconnect".',
 	},
@@ -134,7 +137,6 @@ const UNSIGNED = {
 
 function unsigned(reason: keyof typeof UNSIGNED): WireFailure {
 	return {
-		code: `credential.${reason}`,
 		...UNSIGNED[reason],
 		recourse: { kind: 'none' },
 		mayHaveArrived: false,
