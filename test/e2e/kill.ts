@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { endChildrenOnExit } from './processes';
 import { terminalReport } from './report';
 import { setStage } from './stage';
+import { afterFailure } from './survive/afterFailure';
 import { afterPost } from './survive/afterPost';
 import { duringUpload } from './survive/duringUpload';
 import { film } from './survive/film';
@@ -10,7 +12,7 @@ import { Server } from './survive/server';
 
 /**
  * `npm run test:kill`: the n8n server is killed with -9 at the worst moments, started again on the same folder, and its
- * user clicks "Retry". Nothing may be lost and nothing posted twice.
+ * user clicks "Retry". Nothing may be lost and nothing posted twice. `-- --only <words>` runs the cases named so.
  */
 async function kill(): Promise<{ passed: number; failed: number }> {
 	const report = terminalReport(console.log);
@@ -22,13 +24,16 @@ async function kill(): Promise<{ passed: number; failed: number }> {
 		const { content } = stage;
 		const long = film();
 		const picture = content.file('harbour.png');
+		const served = { file: long, url: content.serve(long) };
 		const cases = [
-			...duringUpload({ file: long, url: content.serve(long) }),
+			...duringUpload(served),
+			afterFailure(served),
 			...afterPost({ file: picture, url: content.urlOf(picture.name) }),
 		];
+		const chosen = cases.filter(({ name }) => name.includes(chosenWords()));
 		report.step('Starting the n8n server');
 		let editor = await server.start();
-		for (const one of cases) {
+		for (const one of chosen) {
 			report.step(one.name);
 			const findings = new Findings((line) => console.log(`        ${line}`));
 			editor = await one.run(server, editor, findings);
@@ -46,6 +51,10 @@ async function kill(): Promise<{ passed: number; failed: number }> {
 		await server.close();
 		await stage.close();
 	}
+}
+
+function chosenWords(): string {
+	return parseArgs({ options: { only: { type: 'string', default: '' } } }).values.only;
 }
 
 endChildrenOnExit();
