@@ -1,5 +1,6 @@
 import type { MediaFacts, MediaKind } from './facts';
 import { success, type Outcome } from './failure';
+import { nameOf } from './names';
 import { refuse } from './refuse';
 import type { MediaCategory, UsedFor } from './types';
 
@@ -34,7 +35,7 @@ export function chooseCategory(facts: MediaFacts, usedFor: UsedFor): Outcome<Med
 function notSubtitles(facts: MediaFacts): Outcome<MediaCategory> {
 	return refuse(
 		'media.not_subtitles',
-		`Subtitles must be an SRT or WebVTT file; this file is ${facts.mediaType}.`,
+		`Subtitles must be an SRT or WebVTT file; this file is ${nameOf(facts.mediaType)}.`,
 		'Choose the binary field that holds the subtitles, or set Used For to what this file is for.',
 	);
 }
@@ -51,7 +52,7 @@ function subtitlesAlone(): Outcome<MediaCategory> {
 function noCategory(facts: MediaFacts): Outcome<MediaCategory> {
 	return refuse(
 		'media.no_category',
-		`X has no media category for 3D models (${facts.mediaType}).`,
+		`X has no media category for 3D models (${nameOf(facts.mediaType)}).`,
 		'Make a picture or a video of the model, or choose Media Category under Options if your X ' +
 			'account has been given one.',
 	);
