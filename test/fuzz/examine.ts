@@ -88,7 +88,7 @@ function complaints(facts: MediaFacts): string[] {
 	}
 	const category = chooseCategory(facts, 'post');
 	for (const { message, advice } of category.ok ? judge(facts, category.value) : []) {
-		const unreadable = /undefined|NaN|Infinity|\[object|[\0-\x08\x0e-\x1f]/.exec(message + advice);
+		const unreadable = /undefined|NaN|Infinity|\[object|\p{Cc}/u.exec(message + advice);
 		if (unreadable) wrong.push(`a message reads: ${message}`);
 	}
 	return wrong;
