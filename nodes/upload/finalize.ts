@@ -9,8 +9,15 @@ export async function finalizeCarefully(
 	wire: UploadWire,
 	mediaId: string,
 	persistence: Persistence,
+	/** An earlier run may have finalized it unseen. */
+	doubtful = false,
 ): Promise<Answer<MediaReport>> {
-	let doubted = false;
+	let doubted = doubtful;
+	const ask = async () => await persistence.send('status', async () => await wire.status(mediaId));
+	if (doubtful) {
+		const status = await ask();
+		if (status.ok && status.value.processing) return status;
+	}
 	return await persistence.send('finalize', async () => {
 		const answer = await wire.finalize(mediaId);
 		if (answer.ok) return answer;
@@ -18,7 +25,7 @@ export async function finalizeCarefully(
 		if (!failure.mayHaveArrived) return doubted ? afterDoubt(failure) : answer;
 
 		doubted = true;
-		const status = await persistence.send('status', async () => await wire.status(mediaId));
+		const status = await ask();
 		if (status.ok && status.value.processing) return status;
 		if (status.ok || status.failure.code === 'media.no_status') return answer;
 		return { ok: false, failure: { ...failure, recourse: { kind: 'none' } } };

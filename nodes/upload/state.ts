@@ -61,6 +61,7 @@ export function next(state: UploadState, event: UploadEvent): UploadState {
 			break;
 		case 'processing':
 			if (event.kind === 'processed') return { ...state, step: 'ready', report: event.report };
+			if (event.kind === 'restart') return { step: 'initializing', plan: event.plan };
 			break;
 		case 'ready':
 		case 'failed':

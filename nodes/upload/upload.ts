@@ -77,6 +77,9 @@ class Upload {
 
 	private lost = 0;
 
+	/** A medium of which an earlier run had sent every byte. */
+	private whole?: string;
+
 	constructor(
 		private readonly job: UploadJob,
 		private readonly wire: UploadWire,
@@ -113,11 +116,15 @@ class Upload {
 		const fresh: UploadState = { step: simple ? 'sending' : 'initializing', plan };
 		if (!checkpoint) return fresh;
 		if (!mayResume(checkpoint, fingerprint, plan.totalBytes, this.world.clock.now())) return fresh;
-		if (checkpoint.finalized) return { step: 'processing', plan, report: checkpoint.finalized };
+		if (checkpoint.finalized) {
+			this.whole = checkpoint.finalized.mediaId;
+			return { step: 'processing', plan, report: checkpoint.finalized };
+		}
 		const segments = Math.ceil(plan.totalBytes / checkpoint.segmentBytes);
 		const acknowledged = fromRanges(checkpoint.acknowledged, segments);
 		if (!acknowledged) return fresh;
 		const { session, segmentBytes } = checkpoint;
+		if (acknowledged.size === segments) this.whole = session.mediaId;
 		return { step: 'appending', plan: { ...plan, segmentBytes, segments }, session, acknowledged };
 	}
 
@@ -141,7 +148,9 @@ class Upload {
 			case 'appending':
 				return await this.append(state);
 			case 'finalizing': {
-				const answer = await finalizeCarefully(wire, state.session.mediaId, persistence);
+				const { mediaId } = state.session;
+				const doubtful = mediaId === this.whole;
+				const answer = await finalizeCarefully(wire, mediaId, persistence, doubtful);
 				if (!answer.ok) return this.restartOrFail(state.plan, answer.failure);
 				const report = { ...state.session, ...answer.value };
 				this.save(state, ALL_SEGMENTS, report);
@@ -157,7 +166,10 @@ class Upload {
 				if (end.failure.code === 'media.processing_failed') {
 					job.checkpoints.clear(job.fingerprint);
 				}
-				return { kind: 'failed', failure: end.failure };
+				const forgotten = mediaId === this.whole && end.failure.code === 'media.no_status';
+				if (!forgotten) return { kind: 'failed', failure: end.failure };
+				const recourse = { kind: 'restart' } as const;
+				return this.restartOrFail(state.plan, { ...end.failure, recourse, mayHaveArrived: false });
 			}
 		}
 	}

@@ -154,6 +154,47 @@ describe('resume', () => {
 		expect(wire.calls).toEqual(['status']);
 	});
 
+	test('a file that X has taken and forgotten is uploaded anew', async () => {
+		const checkpoints = memory();
+		const finalized = { mediaId: whole.session.mediaId, processing: { state: 'pending' } };
+		checkpoints.kept.set('f', { ...whole, finalized });
+		const bytes = seededBytes(1000);
+		const wire = new ScriptedWire().failOnce(
+			'status',
+			refusal('media.no_status', { kind: 'none' }),
+		);
+		const end = await upload(jobFor(bytes, checkpoints), wire, virtualWorld());
+		expect(end).toMatchObject({ ok: true, value: { restarts: ['X said media.no_status'] } });
+		expect(same(wire.assembled(), bytes)).toBe(true);
+	});
+
+	describe('a file of which every byte is at X', () => {
+		const sent = { ...whole, acknowledged: '0-9' };
+		const noStatus = refusal('media.no_status', { kind: 'none' });
+
+		test('may be finalized already: X is asked first', async () => {
+			const checkpoints = memory();
+			checkpoints.kept.set('f', sent);
+			const wire = new ScriptedWire();
+			wire.statusReports.push({ processing: { state: 'succeeded' } });
+			const end = await upload(jobFor(seededBytes(1000), checkpoints), wire, virtualWorld());
+			expect(end.ok).toBe(true);
+			expect(wire.calls).toEqual(['status']);
+		});
+
+		test('is uploaded anew when X refuses to finalize it, perhaps for the second time', async () => {
+			const checkpoints = memory();
+			checkpoints.kept.set('f', sent);
+			const bytes = seededBytes(1000);
+			const wire = new ScriptedWire()
+				.failOnce('status', noStatus)
+				.failOnce('finalize', refusal('x.invalid_request', { kind: 'none' }));
+			const end = await upload(jobFor(bytes, checkpoints), wire, virtualWorld());
+			expect(end).toMatchObject({ ok: true, value: { restarts: ['X said x.invalid_request'] } });
+			expect(same(wire.assembled(), bytes)).toBe(true);
+		});
+	});
+
 	test('a file that X refused while processing is not resumed', async () => {
 		const checkpoints = memory();
 		const wire = new ScriptedWire();
