@@ -30,26 +30,34 @@ export interface TimelineWish {
 	readonly after?: string;
 }
 
-/** A page of an account's Posts. Source: specification 2.167, /2/users/{id}/tweets. */
+const FIELDS = 'created_at,attachments,entities';
+
+/**
+ * A page of an account's Posts. X's pages and all clients say `tweet.fields`, its specification 2.167
+ * says `post.fields`: the second is asked where X refuses the first.
+ */
 export async function readTimeline(
 	client: XClient,
 	userId: string,
 	{ size, since, after }: TimelineWish,
 ): Promise<Answer<TimelinePage>> {
-	const answer = await client.call('lookup', {
-		method: 'GET',
-		path: `/2/users/${userId}/tweets`,
-		query: {
-			max_results: String(size),
-			'tweet.fields': 'created_at,attachments,entities',
-			// X knows no milliseconds here.
-			...(since === undefined
-				? {}
-				: { start_time: `${new Date(since).toISOString().slice(0, 19)}Z` }),
-			...(after === undefined ? {} : { pagination_token: after }),
-		},
-		timeoutMs: TIMEOUTS.requestMs,
-	});
+	const query = {
+		max_results: String(size),
+		// X knows no milliseconds here.
+		...(since === undefined
+			? {}
+			: { start_time: `${new Date(since).toISOString().slice(0, 19)}Z` }),
+		...(after === undefined ? {} : { pagination_token: after }),
+	};
+	const ask = async (name: string) =>
+		await client.call('lookup', {
+			method: 'GET',
+			path: `/2/users/${userId}/tweets`,
+			query: { ...query, [name]: FIELDS },
+			timeoutMs: TIMEOUTS.requestMs,
+		});
+	let answer = await ask('tweet.fields');
+	if (!answer.ok && answer.failure.status === 400) answer = await ask('post.fields');
 	if (!answer.ok) return answer;
 	const posts = readPosts(answer.value);
 	if (!posts) return { ok: false, failure: unreadable() };
