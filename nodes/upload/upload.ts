@@ -77,8 +77,8 @@ class Upload {
 
 	private lost = 0;
 
-	/** A medium of which an earlier run had sent every byte. */
-	private whole?: string;
+	/** The medium that an earlier run left, and whether X had every byte of it. */
+	private inherited?: { readonly mediaId: string; readonly whole: boolean };
 
 	constructor(
 		private readonly job: UploadJob,
@@ -117,14 +117,14 @@ class Upload {
 		if (!checkpoint) return fresh;
 		if (!mayResume(checkpoint, fingerprint, plan.totalBytes, this.world.clock.now())) return fresh;
 		if (checkpoint.finalized) {
-			this.whole = checkpoint.finalized.mediaId;
+			this.inherited = { mediaId: checkpoint.finalized.mediaId, whole: true };
 			return { step: 'processing', plan, report: checkpoint.finalized };
 		}
 		const segments = Math.ceil(plan.totalBytes / checkpoint.segmentBytes);
 		const acknowledged = fromRanges(checkpoint.acknowledged, segments);
 		if (!acknowledged) return fresh;
 		const { session, segmentBytes } = checkpoint;
-		if (acknowledged.size === segments) this.whole = session.mediaId;
+		this.inherited = { mediaId: session.mediaId, whole: acknowledged.size === segments };
 		return { step: 'appending', plan: { ...plan, segmentBytes, segments }, session, acknowledged };
 	}
 
@@ -149,7 +149,7 @@ class Upload {
 				return await this.append(state);
 			case 'finalizing': {
 				const { mediaId } = state.session;
-				const doubtful = mediaId === this.whole;
+				const doubtful = this.inherited?.mediaId === mediaId && this.inherited.whole;
 				const answer = await finalizeCarefully(wire, mediaId, persistence, doubtful);
 				if (!answer.ok) return this.restartOrFail(state.plan, answer.failure);
 				const report = { ...state.session, ...answer.value };
@@ -166,10 +166,9 @@ class Upload {
 				if (end.failure.code === 'media.processing_failed') {
 					job.checkpoints.clear(job.fingerprint);
 				}
-				const forgotten = mediaId === this.whole && end.failure.code === 'media.no_status';
-				if (!forgotten) return { kind: 'failed', failure: end.failure };
-				const recourse = { kind: 'restart' } as const;
-				return this.restartOrFail(state.plan, { ...end.failure, recourse, mayHaveArrived: false });
+				return end.failure.code === 'media.no_status'
+					? this.restartOrFail(state.plan, this.unlessStale(mediaId, end.failure))
+					: { kind: 'failed', failure: end.failure };
 			}
 		}
 	}
@@ -219,7 +218,7 @@ class Upload {
 			},
 			this.world,
 		);
-		if (!end.ok) return this.restartOrFail(plan, end.failure);
+		if (!end.ok) return this.restartOrFail(plan, this.unlessStale(session.mediaId, end.failure));
 		if (acknowledged.size !== plan.segments || bytes !== plan.totalBytes) {
 			return { kind: 'failed', failure: incomplete(plan, acknowledged.size, bytes) };
 		}
@@ -242,6 +241,15 @@ class Upload {
 		});
 	}
 
+	/**
+	 * Since an earlier run left an upload, X may have closed or forgotten it, or another run may have
+	 * finished it: what X refuses about it is reason enough to start anew.
+	 */
+	private unlessStale(mediaId: string, failure: Failure | WireFailure): Failure | WireFailure {
+		if (this.inherited?.mediaId !== mediaId || failure.status !== 400) return failure;
+		return { ...failure, recourse: { kind: 'restart' }, mayHaveArrived: false };
+	}
+
 	private restartOrFail(plan: Plan, failure: Failure | WireFailure): UploadEvent {
 		const kind = 'recourse' in failure ? failure.recourse.kind : 'none';
 		const smaller = kind === 'smaller' ? halve(plan, this.job.limits) : undefined;
@@ -254,13 +262,14 @@ class Upload {
 		return { kind: 'restart', plan: restart };
 	}
 
-	/** What a later run needs to go on: the medium's id and, while the session lives, the token. */
+	/**
+	 * What a later run needs to go on. No `media_id` before X has the whole file: the next node would
+	 * try to post it.
+	 */
 	private withTraces({ failure, session }: UploadState & { step: 'failed' }): Failure {
-		if (!session) return failure;
-		const checkpoint = this.job.checkpoints.load(this.job.fingerprint);
-		const context: Record<string, string> = { media_id: session.mediaId };
-		if (checkpoint) context.resume = toToken(checkpoint);
-		return { ...failure, context: { ...context, ...failure.context } };
+		const checkpoint = session && this.job.checkpoints.load(this.job.fingerprint);
+		if (!checkpoint) return failure;
+		return { ...failure, context: { resume: toToken(checkpoint), ...failure.context } };
 	}
 }
 

@@ -246,7 +246,7 @@ describe('faults, limits, restarts and retries', () => {
 		it('does not undo what Retry On Fail has reached since', async () => {
 			const resume = await failOnce();
 			const again = await stage.restarted();
-			fault('append', { status: 400 }, { nth: 3 });
+			fault('append', { reset: 'before' }, { nth: 3 });
 			const run = await again.engine.run({
 				nodes: [
 					files([{ json: { resume }, binary: { data: picture } }]),

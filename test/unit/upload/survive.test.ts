@@ -168,6 +168,20 @@ describe('resume', () => {
 		expect(same(wire.assembled(), bytes)).toBe(true);
 	});
 
+	test('an upload that was finished or closed since is started anew, once', async () => {
+		const checkpoints = memory();
+		checkpoints.kept.set('f', whole);
+		const closed = refusal('x.invalid_request', { kind: 'none' });
+		const bytes = seededBytes(1000);
+		const wire = new ScriptedWire().failOnce('append', closed);
+		const end = await upload(jobFor(bytes, checkpoints), wire, virtualWorld());
+		expect(end).toMatchObject({ ok: true, value: { restarts: ['X said x.invalid_request'] } });
+		expect(wire.calls.filter((call) => call === 'initialize')).toHaveLength(1);
+		expect(same(wire.assembled(), bytes)).toBe(true);
+		const plainly = new ScriptedWire().failAlways('append', closed);
+		expect((await upload(jobFor(bytes), plainly, virtualWorld())).ok).toBe(false);
+	});
+
 	describe('a file of which every byte is at X', () => {
 		const sent = { ...whole, acknowledged: '0-9' };
 		const noStatus = refusal('media.no_status', { kind: 'none' });
