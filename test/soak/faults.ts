@@ -1,0 +1,142 @@
+import type { Fault, FaultAction, Mangling, OperationName } from '../simulator';
+import type { Random } from './random';
+import type { Kind } from './schedule';
+
+/** A moment at which the user presses Stop: the nth request of an operation arrives or is answered. */
+export interface Stop {
+	readonly operation: StopOperation;
+	readonly when: 'asked' | 'answered';
+	readonly nth: number;
+}
+
+/** How the requests of an operation look, on which a stop may fall. */
+export const STOP_PATHS = {
+	initialize: /^POST .*\/initialize$/,
+	append: /^POST .*\/append$/,
+	finalize: /^POST .*\/finalize$/,
+	oneShot: /^POST \/2\/media\/upload$/,
+	status: /^GET \/2\/media\/upload\?/,
+	createPost: /^POST \/2\/tweets$/,
+	userPosts: /^GET \/2\/users\/\d+\/tweets/,
+} as const;
+
+export type StopOperation = keyof typeof STOP_PATHS;
+
+const UPLOADING = [
+	'initialize',
+	'append',
+	'append',
+	'append',
+	'append',
+	'finalize',
+	'finalize',
+	'status',
+	'oneShot',
+] as const;
+const POSTING = ['createPost', 'createPost', 'userPosts', 'usersMe'] as const;
+
+export function drawFault(random: Random, kind: Kind): Fault {
+	const operation = random.pick(operationsOf(kind));
+	const action = random.chance(0.06) ? drawTokenFault(random) : drawAction(random, operation);
+	const match = { operation, nth: random.int(1, operation === 'append' ? 6 : 2) };
+	return { match, times: random.pick([1, 1, 1, 2, 3]), action };
+}
+
+export function drawStop(random: Random, kind: Kind): Stop {
+	const operations = operationsOf(kind).filter((name): name is StopOperation => name in STOP_PATHS);
+	const operation = random.pick(operations);
+	const nth = random.int(1, operation === 'append' ? 8 : 2);
+	return { operation, when: random.pick(['asked', 'answered']), nth };
+}
+
+function operationsOf(kind: Kind): readonly OperationName[] {
+	switch (kind) {
+		case 'upload':
+			return UPLOADING;
+		case 'postText':
+			return POSTING;
+		case 'uploadThenPost':
+		case 'postFiles':
+			return [...UPLOADING, ...POSTING];
+	}
+}
+
+function drawTokenFault(random: Random): FaultAction {
+	return { expire: random.pick(['token', 'token', 'grant', 'media'] as const) };
+}
+
+function drawAction(random: Random, operation: OperationName): FaultAction {
+	const when = random.pick(['before', 'after'] as const);
+	switch (random.int(0, 9)) {
+		case 0:
+		case 1:
+			return { reset: random.pick(['before', 'during', 'after'] as const) };
+		case 2:
+			return { status: random.pick([500, 502, 503, 504]), when, ...drawBody(random) };
+		case 3:
+			return { status: 429, headers: drawReset(random), ...drawBody(random) };
+		case 4:
+			return drawRefusal(random, operation);
+		case 5:
+			return { halfClose: random.pick(['before', 'after', 'answer'] as const) };
+		case 6:
+			return random.pick<FaultAction>([
+				{ delayMs: random.int(50, 2_000) },
+				{ drip: random.int(2, 5) },
+				{ repeat: true },
+				{ cutAnswer: true },
+			]);
+		case 7:
+			return random.pick<FaultAction>([{ stall: true }, { timeout: true, when }]);
+		case 8:
+			return { mangle: random.pick(MANGLINGS) };
+		default:
+			return operation === 'status' ? drawProcessing(random) : { reset: 'after' };
+	}
+}
+
+const MANGLINGS: readonly Mangling[] = [
+	'empty',
+	'html',
+	'truncated',
+	'wrongTypes',
+	'numericIds',
+	'list',
+	'null',
+];
+
+function drawRefusal(random: Random, operation: OperationName): FaultAction {
+	const status = random.pick([400, 401, 402, 403, 404, ...(operation === 'append' ? [413] : [])]);
+	return { status, ...drawBody(random) };
+}
+
+function drawBody(random: Random): { body?: unknown } {
+	return random.pick([
+		{},
+		{ body: '<html><body>Something went wrong</body></html>' },
+		{ body: { title: 'Oops', detail: 'Something went wrong', type: 'about:blank', status: 500 } },
+		{ body: { errors: [{ message: 'Something went wrong' }] } },
+	]);
+}
+
+function drawReset(random: Random): Record<string, string> {
+	const seconds = random.int(0, 4);
+	return random.pick<Record<string, string>>([
+		{},
+		{ 'retry-after': String(seconds) },
+		{ 'retry-after': new Date(Date.now() + seconds * 1000).toUTCString() },
+		{
+			'x-rate-limit-remaining': '0',
+			'x-rate-limit-reset': String(Math.ceil(Date.now() / 1000) + seconds),
+		},
+	]);
+}
+
+function drawProcessing(random: Random): FaultAction {
+	const error = { code: 1, name: 'InvalidMedia', message: 'file is unreadable' };
+	return random.pick<FaultAction>([
+		{ patch: { processing_info: { state: 'failed', error } } },
+		{ patch: { processing_info: { state: 'in_progress', check_after_secs: random.int(0, 3) } } },
+		{ patch: { processing_info: { state: 'dreaming' } } },
+	]);
+}
