@@ -14,7 +14,7 @@ export interface Violation {
 }
 
 /** After these nobody can know whether the Post exists, and the user is told so. */
-const UNSURE = /^(?:post\.unknown|post\.no_id|run\.cancelled)$/;
+const UNSURE = /^(?:post\.unknown|post\.no_id|(?:run|media)\.cancelled)$/;
 
 export interface Execution {
 	readonly run: FinishedRun;

@@ -1,12 +1,15 @@
 /**
  * Random workflows in the real n8n engine, with faults, stops, retries and restarts:
- * `npm run soak -- --runs 2000 --seed 1 [--workers 2]`. Run n of them has the seed `seed + n`.
+ * `npm run soak -- --runs 2000 --seed 1 [--workers 4]`. Run n of them has the seed `seed + n`.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeFailure, Summary, type Report } from './report';
+
+/** Runs spend half of their time in waits. */
+const WORKERS_PER_CORE = 2;
 
 /** Milliseconds after which a run is given up as one that never ends. */
 const LONGEST_RUN = 120_000;
@@ -16,7 +19,7 @@ const { values } = parseArgs({
 	options: {
 		runs: { type: 'string', default: '2000' },
 		seed: { type: 'string', default: '1' },
-		workers: { type: 'string', default: String(availableParallelism()) },
+		workers: { type: 'string', default: String(WORKERS_PER_CORE * availableParallelism()) },
 	},
 });
 const [runs, seed, workers] = [values.runs, values.seed, values.workers].map(Number) as [
