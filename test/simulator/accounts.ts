@@ -33,6 +33,7 @@ export class AccountBook implements Accounts {
 			username: seed.username,
 			name: seed.name ?? seed.username,
 			premium: seed.premium ?? false,
+			closedToMessages: seed.closedToMessages ?? false,
 			createdAt: this.clock.now(),
 		};
 		this.users.push(user);

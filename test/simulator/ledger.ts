@@ -1,4 +1,12 @@
-import type { Ledger, LedgerMedia, LedgerPost, LedgerRequest, OperationName } from './types';
+import type {
+	Ledger,
+	LedgerDirectMessage,
+	LedgerMedia,
+	LedgerPost,
+	LedgerProfileChange,
+	LedgerRequest,
+	OperationName,
+} from './types';
 import type { World } from './world';
 
 /** The witness: what arrived and what became of it. */
@@ -17,6 +25,14 @@ export class WorldLedger implements Ledger {
 		return this.world.posts.all;
 	}
 
+	get directMessages(): LedgerDirectMessage[] {
+		return this.world.dms.all;
+	}
+
+	get profileChanges(): LedgerProfileChange[] {
+		return this.world.profiles.all;
+	}
+
 	findMedia(idOrKey: string): LedgerMedia | undefined {
 		return this.media.find(({ id, mediaKey }) => id === idOrKey || mediaKey === idOrKey);
 	}
@@ -25,14 +41,20 @@ export class WorldLedger implements Ledger {
 		return this.posts.find((post) => post.id === id);
 	}
 
+	findDirectMessage(id: string): LedgerDirectMessage | undefined {
+		return this.directMessages.find((message) => message.id === id);
+	}
+
 	requestsOf(operation: OperationName): LedgerRequest[] {
 		return this.requests.filter((request) => request.operation === operation);
 	}
 
-	toJSON(): { media: unknown[]; posts: LedgerPost[]; requests: LedgerRequest[] } {
+	toJSON(): ReturnType<Ledger['toJSON']> {
 		return {
 			media: this.world.media.all.map((media) => media.toJSON()),
 			posts: this.posts,
+			directMessages: this.directMessages,
+			profileChanges: this.profileChanges.map(({ bytes: _, ...shown }) => shown),
 			requests: this.requests,
 		};
 	}

@@ -14,6 +14,8 @@ const HEADER: Record<LimitWindow, string> = {
 	user24h: 'x-user-limit-24hour',
 };
 
+const MESSAGES = { user15min: 15, user24h: 1_440, app24h: 1_440 };
+
 /** X's documented requests per window (rate-limits page, 2026-08). */
 const DOCUMENTED: Record<string, Partial<Record<LimitWindow, number>>> = {
 	oneShot: { user15min: 500, app24h: 50_000 },
@@ -25,6 +27,9 @@ const DOCUMENTED: Record<string, Partial<Record<LimitWindow, number>>> = {
 	addSubtitles: { user15min: 100, app24h: 10_000 },
 	removeSubtitles: { user15min: 100, app24h: 10_000 },
 	createPost: { user15min: 100, app24h: 10_000 },
+	sendMessage: MESSAGES,
+	sendMessageToConversation: MESSAGES,
+	createConversation: MESSAGES,
 };
 
 /** For endpoints whose limits do not matter here: high enough not to be met, so that the headers are there. */

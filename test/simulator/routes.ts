@@ -2,6 +2,8 @@ import { consent, consentPage } from './auth/consent';
 import { revoke, token } from './auth/oauth2';
 import { accessToken, oauth1Consent, oauth1ConsentPage, requestToken } from './auth/oauth1Flow';
 import { controlRoutes } from './control';
+import { dmEvent, dmEvents, dmEventsOfConversation, dmEventsWith } from './dms/events';
+import { createConversation, sendToConversation, sendToUser } from './dms/send';
 import { append } from './media/append';
 import { finalize } from './media/finalize';
 import { initialize } from './media/initialize';
@@ -15,6 +17,9 @@ import { singlePost, timeline } from './page/timeline';
 import { createPost } from './posts/create';
 import { deletePost, getPost, getPosts } from './posts/read';
 import { userPosts } from './posts/timeline';
+import { updateProfileBanner } from './profile/banner';
+import { updateProfileImage } from './profile/image';
+import { verifyCredentials } from './profile/user';
 import type { Route } from './router';
 import { userByUsername, usersBy, usersMe } from './users/read';
 
@@ -24,6 +29,10 @@ const POST_WRITE = { scopes: ['tweet.write', 'users.read', 'tweet.read'] };
 const READ = { scopes: ['tweet.read', 'users.read'], appOnly: true };
 const READ_MEDIA = { scopes: ['tweet.read'], appOnly: true };
 const READ_ME = { scopes: ['tweet.read', 'users.read'] };
+const DM_WRITE = { scopes: ['dm.write', 'tweet.read', 'users.read'] };
+const DM_READ = { scopes: ['dm.read', 'tweet.read', 'users.read'] };
+/** v1.1, which knows no scopes. */
+const V1 = { scopes: [], oauth1Only: true };
 
 const api: Route[] = [
 	{
@@ -121,6 +130,76 @@ const api: Route[] = [
 		operation: 'userPosts',
 		access: READ,
 		handle: userPosts,
+	},
+	{
+		method: 'POST',
+		path: '/2/dm_conversations',
+		operation: 'createConversation',
+		access: DM_WRITE,
+		handle: createConversation,
+	},
+	{
+		method: 'POST',
+		path: '/2/dm_conversations/with/{participant_id}/messages',
+		operation: 'sendMessage',
+		access: DM_WRITE,
+		handle: sendToUser,
+	},
+	{
+		method: 'POST',
+		path: '/2/dm_conversations/{dm_conversation_id}/messages',
+		operation: 'sendMessageToConversation',
+		access: DM_WRITE,
+		handle: sendToConversation,
+	},
+	{
+		method: 'GET',
+		path: '/2/dm_conversations/with/{participant_id}/dm_events',
+		operation: 'dmEvents',
+		access: DM_READ,
+		handle: dmEventsWith,
+	},
+	{
+		method: 'GET',
+		path: '/2/dm_conversations/{id}/dm_events',
+		operation: 'dmEvents',
+		access: DM_READ,
+		handle: dmEventsOfConversation,
+	},
+	{
+		method: 'GET',
+		path: '/2/dm_events',
+		operation: 'dmEvents',
+		access: DM_READ,
+		handle: dmEvents,
+	},
+	{
+		method: 'GET',
+		path: '/2/dm_events/{event_id}',
+		operation: 'dmEvent',
+		access: DM_READ,
+		handle: dmEvent,
+	},
+	{
+		method: 'POST',
+		path: '/1.1/account/update_profile_image.json',
+		operation: 'updateProfileImage',
+		access: V1,
+		handle: updateProfileImage,
+	},
+	{
+		method: 'POST',
+		path: '/1.1/account/update_profile_banner.json',
+		operation: 'updateProfileBanner',
+		access: V1,
+		handle: updateProfileBanner,
+	},
+	{
+		method: 'GET',
+		path: '/1.1/account/verify_credentials.json',
+		operation: 'verifyCredentials',
+		access: V1,
+		handle: verifyCredentials,
 	},
 ];
 

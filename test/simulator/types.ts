@@ -36,6 +36,14 @@ export type OperationName =
 	| 'usersMe'
 	| 'usersBy'
 	| 'userByUsername'
+	| 'sendMessage'
+	| 'sendMessageToConversation'
+	| 'createConversation'
+	| 'dmEvents'
+	| 'dmEvent'
+	| 'updateProfileImage'
+	| 'updateProfileBanner'
+	| 'verifyCredentials'
 	| 'authorize'
 	| 'token'
 	| 'requestToken'
@@ -59,6 +67,8 @@ export interface UserSeed {
 	id?: string;
 	/** Long Posts (25,000 weighted characters instead of 280) and long videos. */
 	premium?: boolean;
+	/** Takes no Direct Messages from people it does not follow. */
+	closedToMessages?: boolean;
 }
 
 export interface ClientSeed {
@@ -112,6 +122,14 @@ export interface SimulatorOptions {
 	appendStatus?: 200 | 204;
 	/** A Post shows in its author's timeline this long after it was created, simulator time. Default 0. */
 	timelineLagMs?: number;
+	/** A Direct Message shows in the event lists this long after it was sent, simulator time. Default 0. */
+	dmLagMs?: number;
+	/** A new avatar or banner shows in user objects this long after it was accepted, simulator time. Default 0. */
+	profileLagMs?: number;
+	/** Status of an accepted banner, always with an empty body; all four are documented or seen. Default 201. */
+	bannerStatus?: 200 | 201 | 202 | 204;
+	/** Whether v1.1 takes profile changes of this app at all (default true); plans differ. */
+	profileAccess?: boolean;
 	users?: UserSeed[];
 	client?: ClientSeed;
 	tokens?: TokenSeed;
@@ -130,6 +148,10 @@ export type LiveOptions = Pick<
 	| 'enforceLimits'
 	| 'appendStatus'
 	| 'timelineLagMs'
+	| 'dmLagMs'
+	| 'profileLagMs'
+	| 'bannerStatus'
+	| 'profileAccess'
 >;
 
 // Ledger ------------------------------------------------------------------------------------------------------------
@@ -214,6 +236,50 @@ export interface LedgerPost {
 	deleted: boolean;
 }
 
+/** An unencrypted Direct Message of API v2. */
+export interface LedgerDirectMessage {
+	/** Event id. */
+	id: string;
+	/** `<smaller id>-<larger id>` between two users, one id for a group. */
+	conversationId: string;
+	senderId: string;
+	/** Everyone who sees it, the sender too, in the order of the conversation. */
+	participantIds: string[];
+	text: string;
+	mediaIds: string[];
+	/** The request body as received. */
+	body: Record<string, unknown>;
+	createdAt: number;
+}
+
+/** The part of a banner that is to be shown, pixels. */
+export interface BannerCrop {
+	width: number;
+	height: number;
+	offsetLeft: number;
+	offsetTop: number;
+}
+
+/** An avatar or banner that was accepted. */
+export interface LedgerProfileChange {
+	userId: string;
+	image: 'avatar' | 'banner';
+	/** Hex SHA-256 of the picture as received. */
+	sha256: string;
+	size: number;
+	mediaType: string;
+	/** Of the whole picture, pixels. */
+	width: number;
+	height: number;
+	/** Banners only. */
+	crop?: BannerCrop;
+	encoding: 'multipart' | 'base64';
+	createdAt: number;
+	/** As user objects show it. */
+	url: string;
+	bytes: Buffer;
+}
+
 /** A multipart part in the ledger: small values as text, files as their size. */
 export interface LedgerPart {
 	name: string;
@@ -259,13 +325,25 @@ export interface Ledger {
 	readonly media: LedgerMedia[];
 	/** In order of creation, deleted ones too. */
 	readonly posts: LedgerPost[];
+	/** In order of creation. */
+	readonly directMessages: LedgerDirectMessage[];
+	/** In order of acceptance. */
+	readonly profileChanges: LedgerProfileChange[];
 	readonly requests: LedgerRequest[];
 	findMedia(idOrKey: string): LedgerMedia | undefined;
 	findPost(id: string): LedgerPost | undefined;
+	/** By event id. */
+	findDirectMessage(id: string): LedgerDirectMessage | undefined;
 	/** Requests of one operation, in order. */
 	requestsOf(operation: OperationName): LedgerRequest[];
 	/** JSON-safe copy; bytes left out. What `GET /_control/ledger` answers. */
-	toJSON(): { media: unknown[]; posts: LedgerPost[]; requests: LedgerRequest[] };
+	toJSON(): {
+		media: unknown[];
+		posts: LedgerPost[];
+		directMessages: LedgerDirectMessage[];
+		profileChanges: unknown[];
+		requests: LedgerRequest[];
+	};
 }
 
 // Faults --------------------------------------------------------------------------------------------------------------
@@ -405,6 +483,7 @@ export interface SimulatorUser {
 	username: string;
 	name: string;
 	premium: boolean;
+	closedToMessages: boolean;
 	createdAt: number;
 }
 

@@ -4,12 +4,14 @@ import type { RequestTokens } from './auth/oauth1Flow';
 import { NonceBook } from './auth/oauth1';
 import { TokenStore } from './auth/tokens';
 import { Clock } from './clock';
+import { DirectMessageStore } from './dms/store';
 import { FaultBox } from './faults';
 import { IdSource } from './ids';
 import { WorldLedger } from './ledger';
 import { Limits } from './limits';
 import { MediaStore } from './media/store';
 import { PostStore } from './posts/store';
+import { ProfileStore } from './profile/store';
 import type { Expiring, LiveOptions, SimulatorOptions } from './types';
 
 const MIB = 1024 * 1024;
@@ -28,6 +30,10 @@ const DEFAULTS: LiveOptions = {
 	enforceLimits: true,
 	appendStatus: 200,
 	timelineLagMs: 0,
+	dmLagMs: 0,
+	profileLagMs: 0,
+	bannerStatus: 201,
+	profileAccess: true,
 };
 
 /** Everything the simulated X knows. */
@@ -44,6 +50,8 @@ export class World {
 	readonly limits: Limits;
 	readonly media: MediaStore;
 	readonly posts: PostStore;
+	readonly dms: DirectMessageStore;
+	readonly profiles: ProfileStore;
 	readonly ledger: WorldLedger;
 	/** Set when clients do not talk to the simulator's own address. */
 	readonly publicUrl: string | undefined;
@@ -69,6 +77,8 @@ export class World {
 		this.limits = new Limits(this.clock);
 		this.media = new MediaStore(this);
 		this.posts = new PostStore(this);
+		this.dms = new DirectMessageStore(this);
+		this.profiles = new ProfileStore(this);
 		this.ledger = new WorldLedger(this);
 		this.plant(options);
 	}
@@ -104,6 +114,8 @@ export class World {
 	reset(): void {
 		this.media.all.length = 0;
 		this.posts.all.length = 0;
+		this.dms.clear();
+		this.profiles.all.length = 0;
 		this.ledger.requests.length = 0;
 		this.faults.clear();
 		this.limits.reset();

@@ -19,8 +19,10 @@ export async function authenticate(exchange: Exchange, access: Access): Promise<
 	const header = exchange.request.headers.authorization ?? '';
 	if (/^Bearer\s/i.test(header)) return await bearer(exchange, access, header.slice(7).trim());
 	if (/^OAuth\s/i.test(header)) return await oauth1(exchange);
-	throw new Refusal(unauthorized);
+	throw new Refusal(isV1(exchange) ? badAuthenticationData : unauthorized);
 }
+
+const isV1 = ({ url }: Exchange) => url.pathname.startsWith('/1.1/');
 
 async function bearer(exchange: Exchange, access: Access, token: string): Promise<void> {
 	const { world, record } = exchange;
@@ -46,8 +48,7 @@ async function oauth1(exchange: Exchange): Promise<void> {
 		token === undefined ? undefined : world.tokens.findOAuth1(token)?.secret,
 	);
 	if (!verified?.token) {
-		const v1 = exchange.url.pathname.startsWith('/1.1/');
-		throw new Refusal(v1 ? couldNotAuthenticate : unauthorized);
+		throw new Refusal(isV1(exchange) ? couldNotAuthenticate : unauthorized);
 	}
 	record.tokenHash = hashOfToken(verified.token);
 	const userId = world.tokens.findOAuth1(verified.token)!.userId;
@@ -59,4 +60,10 @@ async function oauth1(exchange: Exchange): Promise<void> {
 export const couldNotAuthenticate = () => ({
 	status: 401,
 	json: { errors: [{ message: 'Could not authenticate you', code: 32 }] },
+});
+
+/** The v1.1 words for no authentication at all. */
+const badAuthenticationData = () => ({
+	status: 400,
+	json: { errors: [{ code: 215, message: 'Bad Authentication data.' }] },
 });

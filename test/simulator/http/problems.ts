@@ -112,7 +112,7 @@ export const notSummoned: Problem = (dialect) => ({
 /** Lookups answer 200 with this in `errors[]`. */
 export function notFoundProblem(
 	dialect: Dialect,
-	resourceType: 'tweet' | 'user' | 'media',
+	resourceType: 'tweet' | 'user' | 'media' | 'dm_event',
 	parameter: string,
 	value: string,
 ): Record<string, unknown> {

@@ -31,7 +31,11 @@ function escapeHtml(text: string): string {
  * The text as X gives it back, which is not the text that was sent: links become t.co addresses, `& < >` are escaped, and
  * a link for attached media is appended.
  */
-export function renderText(post: LedgerPost, author: string, mediaKeys: string[]): RenderedText {
+export function renderText(
+	post: Pick<LedgerPost, 'id' | 'text'>,
+	author: string,
+	mediaKeys: string[],
+): RenderedText {
 	const urls: UrlEntity[] = [];
 	let text = '';
 	let from = 0;

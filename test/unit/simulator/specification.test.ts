@@ -1,3 +1,4 @@
+import { CREATE_CONVERSATION, SEND_MESSAGE } from '../../simulator/dms/schema';
 import {
 	ADD_SUBTITLES,
 	APPEND,
@@ -47,6 +48,9 @@ const BODIES: [string, object][] = [
 	['AppendMediaUploadRequest', APPEND],
 	['MediaUploadRequest', ONE_SHOT_NEW],
 	['CreateMediaSubtitlesRequest', ADD_SUBTITLES],
+	['CreateDirectMessagesByParticipantIdRequest', SEND_MESSAGE],
+	['CreateDirectMessagesByConversationIdRequest', SEND_MESSAGE],
+	['CreateDirectMessagesConversationRequest', CREATE_CONVERSATION],
 ];
 
 /** The simulator is stricter here on purpose: a length it judges itself, patterns where X says "string". */
