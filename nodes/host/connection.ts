@@ -23,8 +23,13 @@ export function credentialTypeOf(authentication: Authentication): string {
 
 const DEFAULT_BASE_URL = 'https://api.x.com';
 
-export async function connect(context: IExecuteFunctions): Promise<Outcome<Connection>> {
-	const authentication = context.getNodeParameter('authentication', 0, 'oAuth2') as Authentication;
+/** `only` is for nodes whose endpoints X has not moved to OAuth 2.0: they have no choice. */
+export async function connect(
+	context: IExecuteFunctions,
+	only?: Authentication,
+): Promise<Outcome<Connection>> {
+	const authentication =
+		only ?? (context.getNodeParameter('authentication', 0, 'oAuth2') as Authentication);
 	const credentialType = credentialTypeOf(authentication);
 	const baseUrl = await readBaseUrl(context, credentialType);
 	if (!baseUrl.ok) return baseUrl;

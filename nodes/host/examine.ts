@@ -11,12 +11,16 @@ import type { BinaryField } from './binary';
 import { openBinary } from './source';
 import type { UploadOptions } from './uploadOptions';
 
-/** A file that was looked at: what it is, what X would take it as, and what X would say. */
-export interface ExaminedFile {
+/** A file and what it is. */
+export interface InspectedFile {
 	/** The binary field, for messages. */
 	readonly name: string;
 	readonly source: ByteSource;
 	readonly facts: MediaFacts;
+}
+
+/** A file that was looked at: what it is, what X would take it as, and what X would say. */
+export interface ExaminedFile extends InspectedFile {
 	readonly category: MediaCategory;
 	readonly violations: readonly Violation[];
 }
@@ -28,13 +32,9 @@ export async function examineFile(
 	options: Pick<UploadOptions, 'usedFor' | 'mediaCategory'>,
 	signal: AbortSignal,
 ): Promise<Outcome<ExaminedFile>> {
-	const opened = await openField(context, field, signal);
-	if (!opened.ok) return opened;
-	const source = opened.value;
-
-	const inspected = await inspect(source, signal);
-	if (!inspected.ok) return failed(aboutFile(field.name, inspected.failure));
-	const facts = inspected.value;
+	const inspected = await inspectFile(context, field, signal);
+	if (!inspected.ok) return inspected;
+	const { source, facts } = inspected.value;
 
 	const chosen = options.mediaCategory
 		? success(options.mediaCategory)
@@ -42,6 +42,20 @@ export async function examineFile(
 	if (!chosen.ok) return failed(aboutFile(field.name, chosen.failure));
 	const category = chosen.value;
 	return success({ name: field.name, source, facts, category, violations: judge(facts, category) });
+}
+
+/** Reads what is needed of one file to say what it is, for uses that are no upload category. */
+export async function inspectFile(
+	context: IExecuteFunctions,
+	field: BinaryField,
+	signal: AbortSignal,
+): Promise<Outcome<InspectedFile>> {
+	const opened = await openField(context, field, signal);
+	if (!opened.ok) return opened;
+	const source = opened.value;
+	const inspected = await inspect(source, signal);
+	if (!inspected.ok) return failed(aboutFile(field.name, inspected.failure));
+	return success({ name: field.name, source, facts: inspected.value });
 }
 
 /** Names the file in front of the sentence, so that the right one of several is looked at. */

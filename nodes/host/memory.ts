@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Checkpoint, CheckpointStore } from '../upload/checkpoint';
 import type { PostDoubt } from '../x/createPostOnce';
+import type { SentMessage } from '../x/messages';
 import type { UploadedMedia } from './mediaJson';
 
 /**
@@ -14,7 +15,9 @@ export interface Memory {
 	readonly uploads: Remembered<UploadedMedia>;
 	/** Posts that exist, by what they were made of. */
 	readonly posts: Remembered<RememberedPost>;
-	/** Posts that were sent and of which nobody knows whether they exist, by what they were made of. */
+	/** Direct Messages that were sent, by what they were made of and for whom. */
+	readonly messages: Remembered<SentMessage>;
+	/** Posts and messages that were sent and of which nobody knows whether they exist, by what they were made of. */
 	readonly doubts: Remembered<PostDoubt>;
 }
 
@@ -48,6 +51,7 @@ export function openMemory(context: IExecuteFunctions, itemIndex: number): Memor
 	return {
 		uploads: remembered('uploads'),
 		posts: remembered('posts'),
+		messages: remembered('messages'),
 		doubts: remembered('doubts'),
 		checkpoints: {
 			load: (fingerprint) => drawer<Checkpoint>('checkpoints')[fingerprint],

@@ -68,13 +68,10 @@ const DEFECT_FINDINGS: Readonly<Record<Defect, Finding>> = {
 	},
 };
 
-/** Uses in which nothing moves. */
-const STILL_USES: ReadonlySet<MediaUse> = new Set([
-	'tweet_image',
-	'dm_image',
-	'profile_image',
-	'profile_banner',
-]);
+/** Uses in which nothing moves, though another category would. */
+const STILL_USES: ReadonlySet<MediaUse> = new Set(['tweet_image', 'dm_image']);
+/** Uses in which nothing ever moves. */
+const PROFILE_USES: ReadonlySet<MediaUse> = new Set(['profile_image', 'profile_banner']);
 
 /** What X does with features that it takes but does not keep. */
 const FEATURES: ReadonlyArray<
@@ -96,6 +93,14 @@ const FEATURES: ReadonlyArray<
 			'To post it moving, remove Media Category under Options, so that the node sends it as a GIF.',
 		when: ({ animated, mediaType }, use) =>
 			animated === true && mediaType === 'image/gif' && STILL_USES.has(use),
+	},
+	{
+		code: 'media.animation_lost',
+		severity: 'warn',
+		message: 'is animated; profile pictures do not move, so X shows its first frame',
+		advice: 'Nothing to do, unless another frame should show: then use a picture of that frame.',
+		when: ({ animated, mediaType }, use) =>
+			animated === true && mediaType === 'image/gif' && PROFILE_USES.has(use),
 	},
 	{
 		code: 'media.pages_lost',

@@ -27,6 +27,32 @@ export const POSTS = {
 	maxMedia: 4,
 } as const;
 
+export const USERS = {
+	/** Names in one request. Source: specification 2.167, /2/users/by. */
+	maxNames: 100,
+} as const;
+
+export const DIRECT_MESSAGES = {
+	/** Characters. Source: X API v1.1, direct_messages/events/new; v2 states no limit. Read 2026-10. */
+	maxCharacters: 10_000,
+	/** Members of a new group beside the sender. Source: specification 2.167, CreateDirectMessagesConversationRequest. */
+	minMembers: 2,
+	maxMembers: 49,
+	/** Events on a page. Source: specification 2.167, /2/dm_events. */
+	maxPage: 100,
+	/** `<id>-<id>` of two users, or the id of a group. Source: specification 2.167, dm_events of a conversation. */
+	conversationId: /^(?:\d{1,19}-\d{1,19}|\d{15,19})$/,
+} as const;
+
+export const PROFILE = {
+	/** Milliseconds until a new picture shows. X asks to wait 5 seconds before looking. Source: API v1.1. */
+	settleMs: [5_000, 10_000],
+	/** Bytes of one picture, which is held in memory. Ours: X states 700 KB for avatars and nothing for banners. */
+	maxBytes: 16 * MIB,
+	/** Milliseconds for one picture. Ours. */
+	timeoutMs: 120_000,
+} as const;
+
 export const TIMELINE = {
 	/** Posts on a page. Source: specification 2.167, /2/users/{id}/tweets. */
 	maxPage: 100,

@@ -1,4 +1,6 @@
 import type { Recourse } from '../upload/ports';
+import { MESSAGE_RULES } from './messageRefusals';
+import { PROFILE_RULES } from './profileRefusals';
 
 /** What an endpoint is for; decides which words of X mean what, and what may be repeated. */
 export type Operation =
@@ -10,6 +12,10 @@ export type Operation =
 	| 'metadata'
 	| 'subtitles'
 	| 'createPost'
+	| 'sendMessage'
+	| 'profileImage'
+	| 'profileBanner'
+	| 'profile'
 	| 'lookup';
 
 export interface Refusal {
@@ -20,7 +26,7 @@ export interface Refusal {
 	readonly recourse?: Recourse['kind'];
 }
 
-interface Rule extends Refusal {
+export interface Rule extends Refusal {
 	readonly status?: readonly number[];
 	readonly operations?: readonly Operation[];
 	/** Searched in X's words. */
@@ -92,13 +98,8 @@ const RULES: readonly Rule[] = [
 		advice:
 			"Usual causes: the file is still being processed, it was uploaded more than 24 hours ago or by another account, or the video is outside X's limits (longer side over 1280 pixels, over 60 frames per second, unusual codec). Upload it again with the same credential right before posting.",
 	},
-	{
-		code: 'dm.media_refused',
-		status: [403],
-		says: /attach this media to a DM/i,
-		message: 'X refused the file in a Direct Message because it was uploaded for Posts',
-		advice: 'Upload the file with "Used For" set to "Direct Message".',
-	},
+	...MESSAGE_RULES,
+	...PROFILE_RULES,
 	{
 		code: 'x.client_forbidden',
 		status: [403],

@@ -73,7 +73,8 @@ function readPosts({ data, meta }: XBody): TimelinePost[] | undefined {
 	return posts.length === data.length ? posts : undefined;
 }
 
-function readPost(value: unknown): TimelinePost | undefined {
+/** A Post, or a Direct Message event: X describes both alike. */
+export function readPost(value: unknown): TimelinePost | undefined {
 	const post = asObject(value);
 	if (typeof post?.id !== 'string' || typeof post.text !== 'string') return undefined;
 	const keys = asObject(post.attachments)?.media_keys;

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { Agent } from 'node:https';
-import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { Client as Xdk, OAuth1 as XdkOAuth1 } from '@xdevplatform/xdk';
 import { EUploadMimeType, TwitterApi } from 'twitter-api-v2';
 import { startSimulator, type Dialect, type Simulator } from '../simulator';
+import { Redirect } from '../support/x/reader';
 
 /**
  * Clients that other people wrote for the real X upload and post against the simulator, so that it cannot be a mirror of
@@ -18,17 +17,6 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 const photo = fixture('photo.jpg');
 const gif = fixture('animation.gif');
 const video = fixture('faststart.mp4');
-
-/** Connections to api.x.com end at the simulator, in plain HTTP; the client believes that it speaks to X. */
-class Redirect extends Agent {
-	constructor(private readonly target: number) {
-		super({ keepAlive: false });
-	}
-
-	override createConnection(): Socket {
-		return connect(this.target, '127.0.0.1');
-	}
-}
 
 describe.each<Dialect>(['new', 'old'])('twitter-api-v2, unchanged, %s dialect', (dialect) => {
 	let sim: Simulator;

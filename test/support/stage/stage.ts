@@ -98,3 +98,27 @@ export function postNode(parameters: INodeParameters = {}, settings: NodeSetting
 		...settings,
 	});
 }
+
+/** Send Direct Message with Media, connected by OAuth2. Its name is "Message". */
+export function messageNode(
+	parameters: INodeParameters = {},
+	settings: NodeSettings = {},
+): TestNode {
+	return node('sendDirectMessageWithMedia', parameters, {
+		name: 'Message',
+		credentials: OAUTH2,
+		...settings,
+	});
+}
+
+/** Update Twitter Profile Image, connected by OAuth1. Its name is "Profile". */
+export function profileNode(
+	parameters: INodeParameters = {},
+	settings: NodeSettings = {},
+): TestNode {
+	return node('updateTwitterProfileImage', parameters, {
+		name: 'Profile',
+		credentials: OAUTH1,
+		...settings,
+	});
+}

@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { credentialsOfNode } from '../host/fields';
+import { execute } from './execute';
+import { properties } from './properties';
+
+export class SendDirectMessageWithMedia implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Send Direct Message with Media',
+		name: 'sendDirectMessageWithMedia',
+		icon: {
+			light: 'file:../icons/directMessage.svg',
+			dark: 'file:../icons/directMessage.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["sendTo"] === "user" ? "to " + ($parameter["participant"] || "a user") : $parameter["sendTo"] === "newGroup" ? "to a new group" : "to a conversation" }}',
+		description: 'Send a Direct Message on X (Twitter) with text, an image, a GIF or a video',
+		defaults: { name: 'Send Direct Message with Media' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: credentialsOfNode,
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this);
+	}
+}

@@ -1,0 +1,28 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { connect } from '../host/connection';
+import { forEachItem } from '../host/items';
+import { MessageWitness } from '../x/messageWitness';
+import { UserDirectory } from '../x/users';
+import { sendItem, type Mailroom } from './sendItem';
+
+/** A message of an execution that is retried is looked for this far back. Milliseconds. Ours. */
+const RETRY_WINDOW_MS = 24 * 3_600_000;
+
+export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const connected = await connect(context);
+	if (!connected.ok) {
+		return await forEachItem(context, async () => await Promise.resolve(connected));
+	}
+	const { client, world } = connected.value;
+	const mailroom: Mailroom = {
+		connection: connected.value,
+		directory: new UserDirectory(client),
+		witness: new MessageWitness(client, world),
+		// n8n's "Retry execution" starts with an empty memory; the messages may be there all the same.
+		...(context.getMode() === 'retry' ? { earlierSince: world.clock.now() - RETRY_WINDOW_MS } : {}),
+	};
+	return await forEachItem(
+		context,
+		async (item, itemIndex) => await sendItem(context, item, itemIndex, mailroom),
+	);
+}

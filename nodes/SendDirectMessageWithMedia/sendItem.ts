@@ -1,0 +1,140 @@
+import { createHash } from 'crypto';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { resolveAttachments, type Attachment } from '../host/attachments';
+import type { Connection } from '../host/connection';
+import { asFailure } from '../host/judgement';
+import { openMemory } from '../host/memory';
+import { readUploadOptions } from '../host/uploadOptions';
+import { failed, success, type Outcome } from '../media/failure';
+import { judgeSet } from '../media/policy';
+import type { Answer } from '../upload/ports';
+import { Persistence } from '../upload/retry';
+import { DIRECT_MESSAGES } from '../x/limits';
+import type { MessageWitness } from '../x/messageWitness';
+import { sendMessageOnce, type MessagePolicy, type OnceSent } from '../x/sendMessageOnce';
+import type { UserDirectory } from '../x/users';
+import { findRecipient, readRecipient } from './recipient';
+
+/** What the items of one execution share. */
+export interface Mailroom {
+	readonly connection: Connection;
+	readonly directory: UserDirectory;
+	readonly witness: MessageWitness;
+	/** Epoch milliseconds since when an earlier execution may have sent messages of this one. */
+	readonly earlierSince?: number;
+}
+
+/** One item, one message: everything is checked, the file is uploaded, then the message is sent. */
+export async function sendItem(
+	context: IExecuteFunctions,
+	item: INodeExecutionData,
+	itemIndex: number,
+	{ connection, directory, witness, earlierSince }: Mailroom,
+): Promise<Outcome<INodeExecutionData[]>> {
+	const options = readUploadOptions(context, itemIndex, 'directMessage');
+	if (!options.ok) return options;
+	const recipient = readRecipient(context, itemIndex);
+	if (!recipient.ok) return recipient;
+
+	const text = String(context.getNodeParameter('text', itemIndex, '') ?? '').trim();
+	const memory = openMemory(context, itemIndex);
+	const media = await resolveAttachments(
+		context,
+		item,
+		itemIndex,
+		options.value,
+		connection,
+		memory,
+	);
+	if (!media.ok) return media;
+	const content = checkContent(text, media.value.count);
+	if (!content.ok) return content;
+
+	const { client, world, gate } = connection;
+	const persistence = new Persistence(world, options.value.retry, gate);
+	const destination = await findRecipient(recipient.value, directory, persistence);
+	if (!destination.ok) return destination;
+	const uploaded = await media.value.upload();
+	if (!uploaded.ok) return uploaded;
+
+	// A re-run of this item finds its message here and does not send it again.
+	const key = keyOf([destination.value, text, media.value.identities]);
+	const known = memory.messages.get(key);
+	const mediaIds = uploaded.value.map(({ media_id }) => media_id);
+	const started = world.clock.now();
+	const doubtSince = memory.doubts.get(key)?.since;
+	const sent: Answer<OnceSent> = known
+		? { ok: true, value: { ...known, found: true } }
+		: await sendMessageOnce(
+				client,
+				destination.value,
+				{ text, mediaIds },
+				{ ...readPolicy(context, itemIndex, uploaded.value), doubtSince, earlierSince },
+				witness,
+				persistence,
+				world,
+			);
+	if (!sent.ok) {
+		if (sent.failure.mayHaveArrived) {
+			memory.doubts.set(key, { since: doubtSince ?? started, taken: false });
+		}
+		// The file is at X already: a later run can send it without a second upload.
+		return failed({ ...sent.failure, context: { ...sent.failure.context, media_ids: mediaIds } });
+	}
+	const { eventId, conversationId, found } = sent.value;
+	memory.messages.set(key, { eventId, conversationId });
+
+	const collection = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const input = collection.includeInputFields === false ? { json: {} } : item;
+	return success([
+		{
+			json: {
+				...input.json,
+				dm_event_id: eventId,
+				dm_conversation_id: conversationId,
+				text,
+				media: uploaded.value as unknown as IDataObject[],
+				warnings: found ? [ALREADY_SENT] : [],
+			},
+			...('binary' in input ? { binary: input.binary } : {}),
+		},
+	]);
+}
+
+const ALREADY_SENT = 'The message was already there from an earlier try; it was not sent again.';
+
+function checkContent(text: string, attachments: number): Outcome<void> {
+	const tooMany = judgeSet(Array.from({ length: attachments }, () => ({ category: 'dm_image' })));
+	if (tooMany.length > 0) return failed(asFailure(tooMany));
+	if (text === '' && attachments === 0) {
+		return failed({
+			code: 'dm.empty',
+			message: 'The Direct Message has neither text nor media',
+			advice: 'Fill in Text, or set Media Source to something other than None.',
+		});
+	}
+	const { maxCharacters } = DIRECT_MESSAGES;
+	const length = [...text].length;
+	if (length <= maxCharacters) return success(undefined);
+	return failed({
+		code: 'dm.too_long',
+		message: `The text has ${length} characters; a Direct Message takes at most ${maxCharacters}`,
+		advice: `Shorten the text, for example with the expression {{ $json.text.slice(0, ${maxCharacters}) }}.`,
+	});
+}
+
+function readPolicy(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	media: readonly Attachment[],
+): Pick<MessagePolicy, 'look' | 'mediaSettle'> {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return {
+		look: options.duplicateProtection !== false,
+		mediaSettle: media.some(({ media_category }) => /video|gif/.test(media_category ?? '')),
+	};
+}
+
+function keyOf(content: unknown): string {
+	return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
