@@ -1,5 +1,6 @@
 import { files } from '../../support/engine';
 import { postNode, Stage, uploadNode } from '../../support/stage';
+import { orderFaults } from './drive';
 import { rowFile } from './files';
 import type { Claims } from './judge';
 import type { EngineRow } from './rows';
@@ -11,8 +12,8 @@ export async function driveInEngine(
 	row: EngineRow,
 	{ engine, simulator }: Stage,
 ): Promise<{ outcome: string; claims: Claims }> {
-	for (const fault of row.faults ?? []) simulator.faults.add(fault);
-	if (row.limit) simulator.limits.set(row.limit.operation, row.limit.windows);
+	if (!row.file) throw new Error('Rows without a file are for the library alone');
+	orderFaults(row, simulator);
 	const { segmentBytes, ...file } = rowFile(row.file);
 	const { maxRetries, rateLimitWaitMs, duplicateProtection } = row.options ?? {};
 	const upload = uploadNode({

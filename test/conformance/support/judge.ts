@@ -1,4 +1,4 @@
-import type { Simulator } from '../../simulator';
+import type { Ledger, LedgerPost, Simulator } from '../../simulator';
 import { mediaDifferences } from '../../support/stage/witness';
 import { rowFile } from './files';
 import type { Row } from './rows';
@@ -18,7 +18,7 @@ export function witnessed(row: Row, { ledger, faults }: Simulator) {
 	const hits = new Map(faults.consumed().map(({ number, hits: of }) => [number, of.length]));
 	return {
 		requests,
-		posts: ledger.posts.length,
+		posts: postsOf(row, ledger).length,
 		/** Of every fault, in order. */
 		hits: (row.faults ?? []).map((_, at) => hits.get(at + 1) ?? 0),
 		limited: ledger.requests.filter(({ status, fault }) => status === 429 && !fault).length,
@@ -29,14 +29,14 @@ export function witnessed(row: Row, { ledger, faults }: Simulator) {
 export function differences(row: Row, { ledger }: Simulator, claims: Claims): string[] {
 	const found: string[] = [];
 	const { mediaId, postId } = claims;
-	if (mediaId !== undefined && row.options?.waitForProcessing !== false) {
+	if (row.file && mediaId !== undefined && row.options?.waitForProcessing !== false) {
 		const expected = { bytes: rowFile(row.file).bytes };
 		found.push(...mediaDifferences(ledger.findMedia(mediaId), expected));
 	}
 	const described = ledger.media.some(({ altText }) => altText !== undefined);
 	const shouldBe = row.altText === true && row.expect.metadata === undefined;
 	if (shouldBe && mediaId !== undefined && !described) found.push('it has no alt text');
-	for (const post of ledger.posts) {
+	for (const post of postsOf(row, ledger)) {
 		if (post.text !== row.post) found.push(`the Post says "${post.text}"`);
 		if (mediaId !== undefined && post.mediaIds.join() !== mediaId) {
 			found.push(`the Post has the media ${post.mediaIds.join()}`);
@@ -46,4 +46,9 @@ export function differences(row: Row, { ledger }: Simulator, claims: Claims): st
 		}
 	}
 	return found;
+}
+
+/** Those that the row itself made. */
+function postsOf(row: Row, { posts }: Ledger): LedgerPost[] {
+	return posts.slice(row.earlierPost ? 1 : 0);
 }

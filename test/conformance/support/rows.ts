@@ -28,11 +28,14 @@ export interface Row {
 	/** Where it goes wrong. */
 	readonly step: (typeof STEPS)[number];
 	readonly dialect: Dialect;
-	readonly file: FileName;
+	/** Absent = no upload. */
+	readonly file?: FileName;
 	/** Whether the medium is described after the upload. */
 	readonly altText?: boolean;
 	/** Text of the Post with the medium; empty = the medium alone. Absent = no Post. */
 	readonly post?: string;
+	/** A Post that the account made so long ago, with another photo or without one. */
+	readonly earlierPost?: { readonly text: string; readonly photo: boolean; readonly agoMs: number };
 	/** All of them must hit, as often as `times` says. */
 	readonly faults?: readonly Fault[];
 	readonly limit?: {

@@ -13,13 +13,14 @@ interface Waiting {
  * all wait it jumps to the first of them. The simulator lives on the same time.
  */
 export class VirtualTime implements Clock {
-	private time = START;
-
 	private working = 0;
 
 	private readonly waiting = new Set<Waiting>();
 
-	constructor(private readonly signal: AbortSignal) {
+	constructor(
+		private readonly signal: AbortSignal,
+		private time = START,
+	) {
 		signal.addEventListener('abort', () => {
 			for (const one of [...this.waiting]) this.wake(one);
 		});
