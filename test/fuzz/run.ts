@@ -75,7 +75,7 @@ function thrown(error: unknown): string[] {
 
 /** The file of a failed case, to look at it with other tools. */
 function keep(seed: number, number: number, bytes: Buffer): void {
-	const folder = join(__dirname, '../../.lab/fuzz');
+	const folder = join(__dirname, '../../node_modules/.cache/media-fuzz');
 	mkdirSync(folder, { recursive: true });
 	writeFileSync(join(folder, `${seed}-${number}.bin`), bytes);
 }

@@ -8,7 +8,7 @@ export interface SeedFile {
 }
 
 const FIXTURES = ['media', 'feed'].map((folder) => join(__dirname, '../fixtures', folder));
-const CORPUS = join(__dirname, '../../.lab/corpus');
+const CORPUS = join(__dirname, '../../node_modules/.cache/media-corpus');
 
 /** Larger files cost time and hold nothing that smaller ones do not. */
 const LARGEST = 128 * 1024;

