@@ -1,4 +1,4 @@
-import type { LedgerMedia, LedgerPost } from '../simulator';
+import type { LedgerDirectMessage, LedgerMedia, LedgerPost } from '../simulator';
 import { mediaDifferences } from '../support/stage/witness';
 
 /** A Post as it should be on X, with its files in order. */
@@ -20,6 +20,7 @@ export interface ExpectedFile {
 /** What the comparison reads of the simulator's ledger. */
 export interface Witness {
 	posts: readonly Pick<LedgerPost, 'id' | 'text' | 'mediaIds' | 'deleted'>[];
+	directMessages?: readonly Pick<LedgerDirectMessage, 'mediaIds'>[];
 	media: readonly Pick<
 		LedgerMedia,
 		'id' | 'category' | 'sha256' | 'receivedBytes' | 'segments' | 'state' | 'altText'
@@ -78,23 +79,28 @@ export function compareLedger(expected: readonly ExpectedPost[], witness: Witnes
 	}
 
 	for (const post of open) problems.push(`A Post that was not expected: "${post.text}"`);
-	const attached = new Set(witness.posts.flatMap(({ mediaIds }) => mediaIds));
+	const carriers = [...witness.posts, ...(witness.directMessages ?? [])];
+	const attached = new Set(carriers.flatMap(({ mediaIds }) => mediaIds));
 	const loose = witness.media.filter(({ id }) => !attached.has(id));
 	if (loose.length > 0) problems.push(`${loose.length} uploads that no Post uses`);
 	return { files, problems };
 }
 
 /** How a medium differs from its file; empty when all is well. */
-function judge(file: ExpectedFile, media: Witness['media'][number]): string {
+export function judge(
+	file: ExpectedFile,
+	media: Witness['media'][number],
+	use: 'tweet' | 'dm' = 'tweet',
+): string {
 	const differences = mediaDifferences(media, { bytes: file.bytes });
-	if (media.category !== categoryOf(file.type)) differences.push(`it is a ${media.category}`);
+	if (media.category !== categoryOf(file.type, use)) differences.push(`it is a ${media.category}`);
 	if ((media.altText ?? '') !== file.altText) {
 		differences.push(`it has the alt text "${media.altText ?? ''}"`);
 	}
 	return differences.join('; ');
 }
 
-function categoryOf(type: string): LedgerMedia['category'] {
-	if (type === 'image/gif') return 'tweet_gif';
-	return type.startsWith('video/') ? 'tweet_video' : 'tweet_image';
+function categoryOf(type: string, use: 'tweet' | 'dm'): LedgerMedia['category'] {
+	if (type === 'image/gif') return `${use}_gif`;
+	return type.startsWith('video/') ? `${use}_video` : `${use}_image`;
 }

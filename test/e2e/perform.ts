@@ -1,4 +1,5 @@
 import { compareLedger, type Comparison } from './compareLedger';
+import { compareMessages, comparePictures } from './compareOthers';
 import { failureOf, itemsOf } from './n8n';
 import type { Scenario } from './scenarios';
 import type { Stage } from './stage';
@@ -10,7 +11,14 @@ export async function perform(
 ): Promise<Comparison> {
 	stage.simulator.reset();
 	const execution = await stage.n8n.execute(workflowId);
-	const { files, problems } = compareLedger(scenario.posts, stage.simulator.ledger);
+	const { ledger, accounts } = stage.simulator;
+	const comparisons = [
+		compareLedger(scenario.posts, ledger),
+		compareMessages(scenario.messages ?? [], ledger, accounts),
+		comparePictures(scenario.pictures ?? [], ledger.profileChanges),
+	];
+	const files = comparisons.flatMap((one) => one.files);
+	const problems = comparisons.flatMap((one) => one.problems);
 
 	const failure = failureOf(execution);
 	if (failure !== undefined) problems.unshift(`n8n says: ${failure}`);

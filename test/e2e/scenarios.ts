@@ -1,5 +1,6 @@
 import type { ContentServer } from './content/server';
 import type { ExpectedPost } from './compareLedger';
+import type { ExpectedMessage, ExpectedPicture } from './compareOthers';
 
 /** An example workflow, what to set in it here, and what must be on X afterwards. */
 export interface Scenario {
@@ -8,11 +9,18 @@ export interface Scenario {
 	/** Values for the fields of the workflow's `Settings` node. */
 	settings: Record<string, unknown>;
 	posts: ExpectedPost[];
+	/** Default none. */
+	messages?: ExpectedMessage[];
+	/** Avatars and banners in their order; default none. */
+	pictures?: ExpectedPicture[];
 	/** Items that must leave each of these nodes. */
 	items: Record<string, number>;
 	/** What some field of the first item that leaves a node must say. */
 	says?: { node: string; field: string; pattern: RegExp }[];
 }
+
+/** The account at the other end of Direct Messages. */
+export const READER = 'reader';
 
 export const RSS_EXAMPLE = '01-rss-to-post';
 
@@ -64,6 +72,41 @@ export function scenarios(content: ContentServer): Scenario[] {
 			says: [
 				{ node: 'What Went Wrong', field: 'text', pattern: /^The bad file$/ },
 				{ node: 'What Went Wrong', field: 'problem', pattern: /broken\.jpg.*plain text/ },
+			],
+		},
+		{
+			example: '05-direct-message-with-image',
+			settings: {
+				recipient: `@${READER}`,
+				text: 'The harbour, as promised',
+				imageUrl: content.urlOf(harbour.name),
+				altText: harbour.altText,
+			},
+			posts: [],
+			messages: [{ to: READER, text: 'The harbour, as promised', file: harbour }],
+			items: { Message: 1 },
+			says: [{ node: 'Message', field: 'dm_conversation_id', pattern: /^\d+-\d+$/ }],
+		},
+		{
+			example: '06-profile-image',
+			settings: {
+				avatarUrl: content.urlOf(good[0]!.name),
+				bannerUrl: content.urlOf(harbour.name),
+			},
+			posts: [],
+			pictures: [
+				{ image: 'avatar', file: good[0]! },
+				{
+					image: 'banner',
+					file: harbour,
+					crop: { width: 600, height: 200, offsetLeft: 20, offsetTop: 40 },
+				},
+			],
+			items: { Avatar: 1, Banner: 1 },
+			says: [
+				{ node: 'Avatar', field: 'profile_image_url', pattern: /profile_images\/.*_normal\.jpg$/ },
+				{ node: 'Banner', field: 'profile_banner_url', pattern: /profile_banners\// },
+				{ node: 'Banner', field: 'confirmed', pattern: /^true$/ },
 			],
 		},
 	];

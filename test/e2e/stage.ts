@@ -10,8 +10,11 @@ import { startOutside, type Outside } from './outside';
 import { installPackage, packPackage } from './package';
 import { freePort } from './processes';
 import type { Report } from './report';
-import { scenarios, type Scenario } from './scenarios';
+import { READER, scenarios, type Scenario } from './scenarios';
 import { loadExample } from './workflows';
+
+/** The account that the credentials belong to, then those it writes to. */
+const USERS = [{ username: 'demo', name: 'Demo account' }, { username: READER }];
 
 export interface StageOptions {
 	/** The checkout. */
@@ -63,7 +66,7 @@ async function build(
 	await installPackage(await packPackage(root, userFolder), userFolder);
 
 	report.step('Starting the X simulator and a site with a feed');
-	const simulator = open(await startSimulator({ port: ports.simulator ?? 0 }));
+	const simulator = open(await startSimulator({ port: ports.simulator ?? 0, users: USERS }));
 	const content = open(await startContent(join(root, 'test/fixtures/feed'), ports.content ?? 0));
 	const outside = open(await startOutside());
 	const proxy = tampering && open(await startTamperingProxy(() => simulator.url));

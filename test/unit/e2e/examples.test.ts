@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateTweetWithMedia } from '../../../nodes/CreateTweetWithMedia/CreateTweetWithMedia.node';
 import { TwitterMediaUpload } from '../../../nodes/TwitterMediaUpload/TwitterMediaUpload.node';
+import { SendDirectMessageWithMedia } from '../../../nodes/SendDirectMessageWithMedia/SendDirectMessageWithMedia.node';
+import { UpdateTwitterProfileImage } from '../../../nodes/UpdateTwitterProfileImage/UpdateTwitterProfileImage.node';
 import { startContent, type ContentServer } from '../../e2e/content/server';
 import type { Workflow, WorkflowNode } from '../../e2e/n8n';
 import { scenarios } from '../../e2e/scenarios';
 import { exampleNames, loadExample } from '../../e2e/workflows';
 
 const ROOT = join(__dirname, '../../..');
+const OAUTH2 = { twitterMediaOAuth2Api: { id: null, name: 'X account' } };
+const OAUTH1 = { twitterMediaOAuth1Api: { id: null, name: 'X account (OAuth1)' } };
 const OURS = /^n8n-nodes-twitter-media\./;
 
 let content: ContentServer;
@@ -28,7 +32,7 @@ it('ships examples with notes, placeholders for credentials and no address of a 
 		const ours = nodes.filter(({ type }) => OURS.test(type));
 		expect(ours.length).toBeGreaterThan(0);
 		for (const node of ours) {
-			expect(node.credentials).toEqual({ twitterMediaOAuth2Api: { id: null, name: 'X account' } });
+			expect([OAUTH2, OAUTH1]).toContainEqual(node.credentials);
 		}
 		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
 		expect(notes.length).toBeGreaterThan(1);
@@ -62,10 +66,12 @@ it('refuses a setting that the example does not have', async () => {
 });
 
 const DESCRIPTIONS = Object.fromEntries(
-	[new TwitterMediaUpload(), new CreateTweetWithMedia()].map(({ description }) => [
-		`n8n-nodes-twitter-media.${description.name}`,
-		description,
-	]),
+	[
+		new TwitterMediaUpload(),
+		new CreateTweetWithMedia(),
+		new SendDirectMessageWithMedia(),
+		new UpdateTwitterProfileImage(),
+	].map(({ description }) => [`n8n-nodes-twitter-media.${description.name}`, description]),
 );
 
 const parametersOf = ({ type }: WorkflowNode) =>
