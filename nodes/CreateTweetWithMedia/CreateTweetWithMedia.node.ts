@@ -6,8 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { credentialsOfNode } from '../host/fields';
-import { execute } from './execute';
 import { properties } from './properties';
+import { tierHints } from './tierTruths';
+
+const SUBTITLE =
+	'={{ ({ perItem: "Post", combine: "combined Post", thread: "thread" })[$parameter["itemMode"]] + ($parameter["mediaSource"] === "none" ? " with text only" : " with media") }}';
 
 export class CreateTweetWithMedia implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,17 +22,21 @@ export class CreateTweetWithMedia implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["mediaSource"] === "none" ? "text only" : "with media" }}',
-		description: 'Post on X (Twitter) with up to 4 images, 1 GIF or 1 video',
+		subtitle: SUBTITLE,
+		description:
+			'Post on X (Twitter) with up to 4 images, 1 GIF or 1 video, or a thread of such Posts',
 		defaults: { name: 'Create Tweet with Media' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: credentialsOfNode,
+		hints: tierHints,
 		properties,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// n8n reads the description of every node when it starts; the work is loaded by the first run.
+		const { execute } = await import('./execute');
 		return await execute(this);
 	}
 }

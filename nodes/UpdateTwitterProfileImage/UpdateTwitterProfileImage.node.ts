@@ -6,7 +6,6 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { credentialTypeOf } from '../host/connection';
-import { execute } from './execute';
 import { properties } from './properties';
 
 export class UpdateTwitterProfileImage implements INodeType {
@@ -30,6 +29,7 @@ export class UpdateTwitterProfileImage implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { execute } = await import('./execute');
 		return await execute(this);
 	}
 }

@@ -44,3 +44,22 @@ test('a refusal of both is a refusal', async () => {
 	expect((await readTimeline(client, '7', { size: 20 })).ok).toBe(false);
 	expect(asked).toHaveLength(2);
 });
+
+test('a page names the next one by the token as X gave it', async () => {
+	const next = '7140dibdnow9c7b'.repeat(4);
+	const { client } = scripted(
+		response(200, { data: [{ id: '1', text: 'Hi' }], meta: { next_token: next } }),
+	);
+	const answer = await readTimeline(client, '7', { size: 100 });
+	expect(answer).toMatchObject({ ok: true, value: { next } });
+});
+
+test('links come with their queries: they are compared, not shown', async () => {
+	const link = 'https://example.com/news?id=12&utm_source=x';
+	const entities = { urls: [{ url: 'https://t.co/abc', expanded_url: link }] };
+	const { client } = scripted(
+		response(200, { data: [{ id: '1', text: 'Hi https://t.co/abc', entities }] }),
+	);
+	const answer = await readTimeline(client, '7', { size: 100 });
+	expect(answer).toMatchObject({ ok: true, value: { posts: [{ links: [link] }] } });
+});
