@@ -187,3 +187,16 @@ test('a medium that X has just processed gets a second chance', async () => {
 	const refused = await once(policy, [mediaRefused, mediaRefused]);
 	expect(refused.end).toMatchObject({ ok: false, failure: { code: 'dm.media_refused' } });
 });
+
+test('one message of the conversation stands for one item only', async () => {
+	const { client, world } = scripted(
+		...[silent, me, shown(event)],
+		...[silent, shown(event), shown(event), shown(event)],
+	);
+	const witness = new MessageWitness(client, world);
+	const persistence = new Persistence(world, DEFAULT_RETRY);
+	const send = async () =>
+		await sendMessageOnce(client, toUser, draft, careful, witness, persistence, world);
+	expect(await send()).toMatchObject({ ok: true, value: { eventId: '9001' } });
+	expect(await send()).toMatchObject({ ok: false, failure: { code: 'dm.unknown' } });
+});
