@@ -63,7 +63,7 @@ export function findBinaryFields(
 				existing.length > 0
 					? 'Use one of these names in "Input Binary Field", or * for all of them.'
 					: 'Make sure that the node before this one outputs a file, for example an HTTP Request node with Response Format set to File.',
-			context: { binary_fields: existing.map(({ name }) => name) },
+			context: { binary_fields: existing.map(({ name }) => name), found: found.length },
 		});
 	}
 	return success(found);

@@ -9,6 +9,12 @@ export type ItemHandler = (
 	itemIndex: number,
 ) => Promise<Outcome<INodeExecutionData[]>>;
 
+/** Input items that become one thing together. */
+export interface ItemGroup {
+	/** Of the input items, in order, at least one. */
+	readonly indexes: readonly number[];
+}
+
 /**
  * Runs a handler over all input items, in order. Items are isolated: with "continue on error" a
  * failed item leaves as an error item and the others go on.
@@ -18,17 +24,34 @@ export async function forEachItem(
 	handler: ItemHandler,
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
+	return await forEachGroup(
+		context,
+		items.map((_item, index) => ({ indexes: [index] })),
+		async ({ indexes: [index] }) => await handler(items[index!]!, index!),
+	);
+}
+
+/** The same over groups of items. What comes of several items is paired with all of them. */
+export async function forEachGroup<G extends ItemGroup>(
+	context: IExecuteFunctions,
+	groups: readonly G[],
+	handler: (group: G) => Promise<Outcome<INodeExecutionData[]>>,
+): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
 	const output: INodeExecutionData[] = [];
-	for (const [itemIndex, item] of items.entries()) {
-		const outcome = await handler(item, itemIndex);
+	for (const group of groups) {
+		const paired = group.indexes.map((item) => ({ item }));
+		const pairedItem = paired.length === 1 ? paired[0]! : paired;
+		const outcome = await handler(group);
 		if (outcome.ok) {
-			output.push(...outcome.value.map((one) => ({ ...one, pairedItem: { item: itemIndex } })));
+			output.push(...outcome.value.map((one) => ({ ...one, pairedItem })));
 			continue;
 		}
 		const node = context.getNode();
+		const [first] = group.indexes;
 		const failure = inLocalTime(outcome.failure, context.getTimezone());
-		if (!context.continueOnFail()) throw toNodeError(node, failure, itemIndex);
-		output.push(errorItem(node, item, failure, itemIndex));
+		if (!context.continueOnFail()) throw toNodeError(node, failure, first!);
+		output.push({ ...errorItem(node, items[first!]!, failure, first!), pairedItem });
 	}
 	return [output];
 }

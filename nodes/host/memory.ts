@@ -3,6 +3,7 @@ import type { Checkpoint, CheckpointStore } from '../upload/checkpoint';
 import type { PostDoubt } from '../x/createPostOnce';
 import type { SentMessage } from '../x/messages';
 import type { UploadedMedia } from './mediaJson';
+import { isTool } from './tool';
 
 /**
  * What this node has achieved in this execution. n8n's Retry On Fail runs the whole node again, with
@@ -29,6 +30,7 @@ export interface RememberedPost {
 interface Remembered<T> {
 	get(key: string): T | undefined;
 	set(key: string, value: T): void;
+	forget(key: string): void;
 }
 
 /**
@@ -36,7 +38,10 @@ interface Remembered<T> {
  * file on another item another upload; only a re-run of the very same item finds what is done.
  */
 export function openMemory(context: IExecuteFunctions, itemIndex: number): Memory {
-	const run = String(context.evaluateExpression('{{ $runIndex }}', itemIndex));
+	// An agent's calls are runs of their own, also when it only tries the same thing again.
+	const run = isTool(context)
+		? 'of the tool'
+		: String(context.evaluateExpression('{{ $runIndex }}', itemIndex));
 	const root = context.getContext('node');
 	const drawer = <T>(name: string): Record<string, T> => {
 		const all = (root.twitterMedia ??= {}) as Record<string, Record<string, T>>;
@@ -46,6 +51,9 @@ export function openMemory(context: IExecuteFunctions, itemIndex: number): Memor
 		get: (key) => drawer<T>(name)[key],
 		set: (key, value) => {
 			drawer<T>(name)[key] = value;
+		},
+		forget: (key) => {
+			delete drawer<T>(name)[key];
 		},
 	});
 	return {

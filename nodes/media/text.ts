@@ -15,6 +15,11 @@ export interface WeighedText {
 	readonly links: string[];
 }
 
+/** Characters as X counts them. */
+export function weightOf(text: string): number {
+	return parseTweet(text).weightedLength;
+}
+
 /** Counts a text the way X does, with X's own library. */
 export function weighText(text: string): WeighedText {
 	const { weightedLength, valid } = parseTweet(text);

@@ -25,6 +25,27 @@ export const TIMEOUTS = {
 export const POSTS = {
 	/** Media on one Post: up to 4 images, or 1 GIF, or 1 video. Source: X media best practices. */
 	maxMedia: 4,
+	/** Users tagged on the media. Source: specification 2.167, CreatePostsMedia. */
+	maxTaggedUsers: 10,
+	/** Posts of one thread. Ours, as X's own composer stops there; the API documents no limit. */
+	maxThread: 25,
+	/** Weighted characters for X Premium accounts. In common use; the API documents do not say. */
+	maxLongText: 25_000,
+} as const;
+
+/** Source: specification 2.167, CreatePostsPoll. */
+export const POLLS = {
+	minChoices: 2,
+	maxChoices: 4,
+	/** Characters. */
+	maxChoiceLength: 25,
+	minMinutes: 5,
+	maxMinutes: 10_080,
+} as const;
+
+export const USERS = {
+	/** Names in one request. Source: specification 2.167, /2/users/by. */
+	maxNames: 100,
 } as const;
 
 export const USERS = {

@@ -1,28 +1,16 @@
 import type { Answer, WireFailure } from '../upload/ports';
 import type { XClient } from './client';
 import { TIMEOUTS } from './limits';
+import { postBody } from './postBody';
+import type { PostDraft } from './postDraft';
 import { asObject } from './problem';
 
-/** What a Post is made of, in our words; `postBody` puts it into X's. */
-export interface PostDraft {
-	/** Absent when the Post is media only. */
-	readonly text?: string;
-	/** Decimal ids, at most four. */
-	readonly mediaIds: readonly string[];
-}
+export type { PostDraft } from './postDraft';
 
 export interface CreatedPost {
 	readonly id: string;
 	/** As X stored it: links are shortened and the address of the media may be appended. */
 	readonly text?: string;
-}
-
-/** The JSON of `POST /2/tweets`. Source: specification 2.167, TweetCreateRequest. */
-export function postBody(draft: PostDraft): Record<string, unknown> {
-	const body: Record<string, unknown> = {};
-	if (draft.text !== undefined && draft.text !== '') body.text = draft.text;
-	if (draft.mediaIds.length > 0) body.media = { media_ids: draft.mediaIds };
-	return body;
 }
 
 /**
@@ -45,6 +33,17 @@ export async function createPost(client: XClient, draft: PostDraft): Promise<Ans
 		ok: true,
 		value: { id: data.id, ...(typeof data.text === 'string' ? { text: data.text } : {}) },
 	};
+}
+
+/** Takes one of the account's own Posts away. One that is gone already counts as taken away. */
+export async function deletePost(client: XClient, postId: string): Promise<Answer<void>> {
+	const answer = await client.call('deletePost', {
+		method: 'DELETE',
+		path: `/2/tweets/${postId}`,
+		timeoutMs: TIMEOUTS.requestMs,
+	});
+	if (answer.ok || answer.failure.status === 404) return { ok: true, value: undefined };
+	return answer;
 }
 
 /** The address under which X shows a Post, whoever wrote it. */

@@ -12,6 +12,7 @@ export type Operation =
 	| 'metadata'
 	| 'subtitles'
 	| 'createPost'
+	| 'deletePost'
 	| 'sendMessage'
 	| 'profileImage'
 	| 'profileBanner'

@@ -52,8 +52,14 @@ export function isLike(post: TimelinePost, { draft, notBefore, sameMedia }: Like
 		const ids = new Set(post.mediaKeys.map((key) => key.replace(/^\d+_/, '')));
 		return draft.mediaIds.every((id) => ids.has(id));
 	}
-	const text = bare(draft.text ?? '');
-	return post.links.every((link) => text.includes(bare(link)));
+	const own = bare(draft.text ?? '');
+	return post.links.every((link) => own.includes(bare(link)) || isAppended(link, draft));
+}
+
+/** X appends the address of a quoted Post and of a Direct Message link to the text. */
+function isAppended(link: string, { quotePostId, directMessageDeepLink = '' }: PostDraft): boolean {
+	if (quotePostId !== undefined && link.endsWith(`/status/${quotePostId}`)) return true;
+	return bare(directMessageDeepLink) === bare(link);
 }
 
 /** A link as it may stand in a text: X adds the scheme, and may encode it. */

@@ -1,0 +1,186 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { MediaFacts } from '../media/facts';
+import { failed, success, type Failure, type Outcome } from '../media/failure';
+import type { MediaCategory, UsedFor } from '../media/types';
+import { findBinaryFields, type BinaryField } from './binary';
+import type { Connection } from './connection';
+import { downloadFiles } from './download';
+import { prepareFile, sendFile } from './files';
+import { checkExpiry, readMediaIds, type KnownMedia } from './mediaIds';
+import type { UploadedMedia } from './mediaJson';
+import type { Memory } from './memory';
+import type { UploadOptions } from './uploadOptions';
+
+/** A medium at X; all of the upload node's output where it was uploaded by this one. */
+export type Attachment = Pick<UploadedMedia, 'media_id'> & Partial<UploadedMedia>;
+
+/** A medium that may be attached: looked at, not uploaded yet. */
+export interface Medium {
+	/** Of an id of unknown category `tweet_image`: as that it can only make a set too large. */
+	readonly category: MediaCategory;
+	readonly facts?: MediaFacts;
+	/** What tells it from others before it has an id: its id or fingerprint. */
+	readonly identity: string;
+	/** Uploads it, if it is not at X yet. */
+	upload(): Promise<Outcome<Attachment>>;
+}
+
+export type MediaSource = 'mediaIds' | 'binary' | 'url' | 'none';
+
+/** The parameters of media, as the editor or a list of Posts has them. */
+export interface MediaParameters {
+	readonly mediaSource: MediaSource;
+	readonly mediaIds: unknown;
+	readonly binaryPropertyName: unknown;
+	readonly mediaUrls: unknown;
+	readonly altTexts: unknown;
+}
+
+export function readMediaParameters(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): MediaParameters {
+	const read = (name: string, fallback: unknown): unknown =>
+		context.getNodeParameter(name, itemIndex, fallback as string);
+	const mediaSource = read('mediaSource', 'mediaIds') as MediaSource;
+	return {
+		mediaSource,
+		mediaIds: mediaSource === 'mediaIds' ? read('mediaIds', '') : '',
+		binaryPropertyName: mediaSource === 'binary' ? read('binaryPropertyName', '') : '',
+		mediaUrls: mediaSource === 'url' ? read('mediaUrls', '') : '',
+		altTexts: mediaSource === 'binary' || mediaSource === 'url' ? read('altTexts', []) : [],
+	};
+}
+
+/** The media parameters of one entry of a list, with the defaults of the editor. */
+export function asMediaParameters(entry: IDataObject): MediaParameters {
+	return {
+		mediaSource: (entry.mediaSource as MediaSource | undefined) ?? 'none',
+		mediaIds: entry.mediaIds ?? '',
+		binaryPropertyName: entry.binaryPropertyName ?? 'data',
+		mediaUrls: entry.mediaUrls ?? '',
+		altTexts: entry.altTexts ?? [],
+	};
+}
+
+/** Failures that mean: the item has no media. */
+const NO_MEDIA = new Set(['media.no_ids', 'url.none', 'binary.missing']);
+
+/** Whether there was nothing to gather, as opposed to something that cannot be used. */
+export function meansNoMedia({ code, context }: Failure): boolean {
+	return NO_MEDIA.has(code) && (context?.found ?? 0) === 0;
+}
+
+/** Everything that a gathering needs of its surroundings. */
+export interface Surroundings {
+	readonly context: IExecuteFunctions;
+	readonly options: UploadOptions;
+	readonly connection: Connection;
+	/** Of the item that the media come from. */
+	readonly memory: Memory;
+}
+
+/** Finds the media that parameters mean and looks at each; nothing goes to X yet. */
+export async function gatherMedia(
+	item: INodeExecutionData,
+	parameters: MediaParameters,
+	surroundings: Surroundings,
+): Promise<Outcome<Medium[]>> {
+	const { context, connection, options } = surroundings;
+	switch (parameters.mediaSource) {
+		case 'none':
+			return success([]);
+		case 'mediaIds':
+			return fromIds(item, parameters.mediaIds, options.usedFor, connection);
+		case 'binary': {
+			const fields = findBinaryFields(item, parameters.binaryPropertyName);
+			if (!fields.ok) return fields;
+			return await fromFiles(fields.value, parameters.altTexts, surroundings);
+		}
+		case 'url': {
+			const { signal } = connection.world;
+			const fields = await downloadFiles(context, parameters.mediaUrls, signal);
+			if (!fields.ok) return fields;
+			return await fromFiles(fields.value, parameters.altTexts, surroundings);
+		}
+	}
+}
+
+function fromIds(
+	item: INodeExecutionData,
+	parameter: unknown,
+	usedFor: UsedFor,
+	connection: Connection,
+): Outcome<Medium[]> {
+	const ids = readMediaIds(parameter, item.json);
+	if (!ids.ok) return ids;
+	if (ids.value.length === 0) {
+		return failed({
+			code: 'media.no_ids',
+			message: 'The Media IDs of this item are empty',
+			advice:
+				'Connect a Twitter Media Upload node before this one and use {{ $json.media_id }}, or set Media Source to None to post text only.',
+		});
+	}
+	const fresh = checkExpiry(ids.value, connection.world.clock.now());
+	if (!fresh.ok) return fresh;
+
+	const misplaced = ids.value.find(({ category }) => category && !fits(category, usedFor));
+	if (misplaced) return failed(wrongUse(misplaced, usedFor));
+	return success(
+		ids.value.map(({ mediaId, category }) => ({
+			category: category ?? 'tweet_image',
+			identity: mediaId,
+			upload: async () =>
+				await Promise.resolve(
+					success({ media_id: mediaId, ...(category ? { media_category: category } : {}) }),
+				),
+		})),
+	);
+}
+
+async function fromFiles(
+	fields: readonly BinaryField[],
+	altTextsParameter: unknown,
+	{ context, options, connection, memory }: Surroundings,
+): Promise<Outcome<Medium[]>> {
+	const altTexts = readAltTexts(altTextsParameter);
+	const media: Medium[] = [];
+	for (const [at, field] of fields.entries()) {
+		const { signal } = connection.world;
+		const file = await prepareFile(context, field, altTexts[at] ?? '', options, signal);
+		if (!file.ok) return file;
+		const { category, facts, fingerprint } = file.value;
+		media.push({
+			category,
+			facts,
+			identity: fingerprint,
+			upload: async () => await sendFile(file.value, options, connection, memory),
+		});
+	}
+	return success(media);
+}
+
+/** X keeps media for Posts and for Direct Messages apart. */
+function fits(category: MediaCategory, usedFor: UsedFor): boolean {
+	return category.startsWith('dm_') === (usedFor === 'directMessage');
+}
+
+function wrongUse({ mediaId, category }: KnownMedia, usedFor: UsedFor): Failure {
+	const [was, is] =
+		usedFor === 'directMessage'
+			? (['Posts', 'in a Direct Message'] as const)
+			: (['Direct Messages', 'on a Post'] as const);
+	const choice = usedFor === 'directMessage' ? 'Direct Message' : 'Post';
+	return {
+		code: 'media.wrong_use',
+		message: `The media ID ${mediaId} was uploaded for ${was} (${category}); X refuses it ${is}`,
+		advice: `Upload the file with "Used For" set to "${choice}".`,
+	};
+}
+
+/** An array, or one text; an expression may yield either. */
+function readAltTexts(parameter: unknown): string[] {
+	const list = Array.isArray(parameter) ? parameter : [parameter];
+	return list.map((text) => (text === undefined || text === null ? '' : String(text).trim()));
+}
