@@ -8,6 +8,10 @@ import {
 import { credentialsOfNode } from '../host/fields';
 import { execute } from './execute';
 import { properties } from './properties';
+import { tierHints } from './tierTruths';
+
+const SUBTITLE =
+	'={{ ({ perItem: "Post", combine: "combined Post", thread: "thread" })[$parameter["itemMode"]] + ($parameter["mediaSource"] === "none" ? " with text only" : " with media") }}';
 
 export class CreateTweetWithMedia implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,13 +23,15 @@ export class CreateTweetWithMedia implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["mediaSource"] === "none" ? "text only" : "with media" }}',
-		description: 'Post on X (Twitter) with up to 4 images, 1 GIF or 1 video',
+		subtitle: SUBTITLE,
+		description:
+			'Post on X (Twitter) with up to 4 images, 1 GIF or 1 video, or a thread of such Posts',
 		defaults: { name: 'Create Tweet with Media' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: credentialsOfNode,
+		hints: tierHints,
 		properties,
 	};
 

@@ -1,29 +1,30 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { connect, type Connection } from '../host/connection';
-import { forEachItem } from '../host/items';
-import { EarlierPosts } from '../x/earlierPosts';
-import { createPostItem } from './createPostItem';
+import { connect } from '../host/connection';
+import { forEachGroup } from '../host/items';
+import { readGroups } from './groups';
+import { publish } from './publish';
+import { openSession } from './session';
 
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const connected = await connect(context);
-	if (!connected.ok)
-		return await forEachItem(context, async () => await Promise.resolve(connected));
-	const connection = connected.value;
-	const earlier = earlierPosts(context, connection);
-	return await forEachItem(
-		context,
-		async (item, itemIndex) => await createPostItem(context, item, itemIndex, connection, earlier),
-	);
+	const session = connected.ok ? openSession(context, connected.value) : undefined;
+	let skipped = 0;
+	const output = await forEachGroup(context, readGroups(context), async (group) => {
+		if (!connected.ok) return connected;
+		const published = await publish(session!, group);
+		if (published.ok && published.value.length === 0) skipped += group.indexes.length;
+		return published;
+	});
+	if (skipped > 0) tellSkipped(context, skipped);
+	return output;
 }
 
-/** A Post of an execution that is retried is looked for this far back. Milliseconds. Ours. */
-const RETRY_WINDOW_MS = 24 * 3_600_000;
-
-/** n8n's "Retry execution" starts with an empty memory; the Posts may exist all the same. */
-function earlierPosts(
-	context: IExecuteFunctions,
-	{ client, world }: Connection,
-): EarlierPosts | undefined {
-	if (context.getMode() !== 'retry') return undefined;
-	return new EarlierPosts(client, world.clock.now() - RETRY_WINDOW_MS, world);
+/** Where n8n can show it: the agent's side of a tool has no such place. */
+function tellSkipped(context: IExecuteFunctions, skipped: number): void {
+	const { addExecutionHints } = context as Partial<Pick<IExecuteFunctions, 'addExecutionHints'>>;
+	addExecutionHints?.call(context, {
+		message: `${skipped === 1 ? 'One item had' : `${skipped} items had`} no media: skipped, as set in When There Is No Media`,
+		type: 'info',
+		location: 'outputPane',
+	});
 }

@@ -1,12 +1,147 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { attachmentFields } from '../host/attachmentFields';
 import { authenticationField, includeInputFieldsOption, uploadOptionFields } from '../host/fields';
+import { additionalFields } from './additionalFields';
+import { TOOL_CAP } from './allowance';
+import { threadField } from './threadField';
 
-/** A Post uses media for Posts and needs them processed, so these two are not offered here. */
+/** A Post uses media for Posts and needs them processed, so these are not offered here. */
 const NOT_FOR_POSTS = new Set(['mediaCategory', 'waitForProcessing', 'shared']);
+
+const itemFields: INodeProperties[] = [
+	{
+		displayName: 'Items',
+		name: 'itemMode',
+		type: 'options',
+		default: 'perItem',
+		description: 'How many Posts the input items become',
+		options: [
+			{
+				name: 'Combine Items Into One Post',
+				value: 'combine',
+				description: 'The media of several items go on one Post, in the order of the items',
+			},
+			{
+				name: 'One Post per Item',
+				value: 'perItem',
+				description: 'Each item becomes a Post, with all its media',
+			},
+			{
+				name: 'One Thread From All Items',
+				value: 'thread',
+				description: 'Each item becomes a Post of one thread, in the order of the items',
+			},
+		],
+	},
+	{
+		displayName: 'Group By',
+		name: 'groupBy',
+		type: 'string',
+		displayOptions: { show: { itemMode: ['combine', 'thread'] } },
+		default: '',
+		placeholder: 'e.g. album',
+		description:
+			'Name of a field, or an expression. Items with the same value belong together. Leave empty to take all items together.',
+	},
+];
+
+const fallbackFields: INodeProperties[] = [
+	{
+		displayName: 'When There Is No Media',
+		name: 'whenNoMedia',
+		type: 'options',
+		displayOptions: { hide: { mediaSource: ['none'] } },
+		default: 'fail',
+		description: 'What to do with an item whose media are missing',
+		options: [
+			{ name: 'Fail', value: 'fail' },
+			{ name: 'Post the Text Only', value: 'postTextOnly' },
+			{ name: 'Skip the Item', value: 'skip' },
+		],
+	},
+	{
+		displayName: 'When Text Is Too Long',
+		name: 'whenTooLong',
+		type: 'options',
+		default: 'fail',
+		description: 'What to do with more than 280 characters as X counts them',
+		options: [
+			{
+				name: 'Fail',
+				value: 'fail',
+				description: 'Accounts with X Premium may post more: see Options > Long Posts',
+			},
+			{
+				name: 'Make a Thread',
+				value: 'thread',
+				description: 'Split it between sentences or words into numbered Posts',
+			},
+			{ name: 'Truncate', value: 'truncate', description: 'Cut it after a word and add …' },
+		],
+	},
+	{
+		displayName: 'When There Are Too Many Media',
+		name: 'whenTooManyMedia',
+		type: 'options',
+		displayOptions: { hide: { mediaSource: ['none'] } },
+		default: 'fail',
+		description: 'What to do with more than 4 images, 1 GIF or 1 video, or a mixture of these',
+		options: [
+			{ name: 'Fail', value: 'fail' },
+			{
+				name: 'Make a Thread',
+				value: 'thread',
+				description: 'Spread them over Posts that reply to each other',
+			},
+		],
+	},
+];
+
+const postOptions: INodeProperties[] = [
+	{
+		displayName: 'Delete Broken Thread',
+		name: 'deleteBrokenThread',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to delete the Posts of a thread when a later one fails. Otherwise they stay, and another try goes on after them.',
+	},
+	{
+		displayName: 'Duplicate Protection',
+		name: 'duplicateProtection',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether to look into the account's latest Posts when X did not answer, or when an execution is retried, so that nothing is posted twice",
+	},
+	{
+		displayName: 'Long Posts (X Premium)',
+		name: 'longPosts',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the account has X Premium, so that a text of more than 280 characters is posted as it is',
+	},
+	{
+		displayName: 'Max Posts per Execution',
+		name: 'maxPosts',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: `How many Posts this node may create in one execution, threads counted Post by Post. With 0 there is no limit, but as a tool of an AI agent the node creates at most ${TOOL_CAP}.`,
+	},
+	{
+		displayName: 'Number the Posts',
+		name: 'numberPosts',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to add 1/3, 2/3, … to a text that is split into a thread',
+	},
+];
 
 export const properties: INodeProperties[] = [
 	authenticationField,
+	...itemFields,
 	{
 		displayName: 'Text',
 		name: 'text',
@@ -18,6 +153,9 @@ export const properties: INodeProperties[] = [
 			'Text of the Post. X counts up to 280 characters; links count 23 and emoji 2. May be empty when there is media.',
 	},
 	...attachmentFields,
+	...fallbackFields,
+	threadField,
+	additionalFields,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -27,14 +165,7 @@ export const properties: INodeProperties[] = [
 		options: [
 			...uploadOptionFields.filter(({ name }) => !NOT_FOR_POSTS.has(name)),
 			includeInputFieldsOption,
-			{
-				displayName: 'Duplicate Protection',
-				name: 'duplicateProtection',
-				type: 'boolean' as const,
-				default: true,
-				description:
-					"Whether to look into the account's latest Posts when X did not answer, or when an execution is retried, so that nothing is posted twice",
-			},
+			...postOptions,
 		].sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	},
 ];

@@ -46,9 +46,7 @@ export function checkSet(media: readonly Medium[]): Outcome<void> {
 }
 
 /** One after the other: the segments of one file already travel several at a time. */
-export async function uploadAll(
-	media: readonly Medium[],
-): Promise<Outcome<readonly Attachment[]>> {
+export async function uploadAll(media: readonly Medium[]): Promise<Outcome<readonly Attachment[]>> {
 	const uploaded: Attachment[] = [];
 	for (const medium of media) {
 		const sent = await medium.upload();

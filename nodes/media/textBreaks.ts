@@ -22,7 +22,8 @@ interface Range {
 /** White space at which a line may break; the non-breaking kinds are not among it. */
 const SPACE = /[^\S\u00a0\u202f\ufeff]+/g;
 const SENTENCE_END = /[.!?\u2026\u3002\uff01\uff1f]["'\u201d\u2019\u00bb)\]\u300d\u300f]*$/;
-const ABBREVIATION = /(?:^|[\s(])(?:\p{Lu}|[Mm]rs?|[Mm]s|[Dd]r|[Ss]t|[Nn]o|vs|approx|e\.g|i\.e)\.$/u;
+const ABBREVIATION =
+	/(?:^|[\s(])(?:\p{Lu}|[Mm]rs?|[Mm]s|[Dd]r|[Ss]t|[Nn]o|vs|approx|e\.g|i\.e)\.$/u;
 /** Scripts that write words without spaces. */
 const UNSPACED =
 	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;

@@ -59,3 +59,8 @@ export interface PostDraft extends PostExtras {
 	readonly mediaIds: readonly string[];
 	readonly reply?: ReplyTo;
 }
+
+/** Whether the account's own timeline shows such a Post; where it does not, there is no witness. */
+export function isInTimeline(draft: PostExtras): boolean {
+	return !draft.nullcast && !draft.forSuperFollowersOnly && draft.communityId === undefined;
+}

@@ -40,7 +40,8 @@ export function judgePost(shape: PostShape): Violation[] {
 		}),
 		...when(hasVideoFields(extras) && mediaCount === 0, {
 			code: 'post.video_fields_without_media',
-			message: 'A title, description, preview or button is set for media that the Post does not have.',
+			message:
+				'A title, description, preview or button is set for media that the Post does not have.',
 			advice: 'Attach a video, or remove those fields.',
 		}),
 		...when(shape.isThread && extras.editPostId !== undefined, {

@@ -32,7 +32,11 @@ function word({ below, pick }: Chance): string {
 
 function link(chance: Chance): string {
 	const path = Array.from({ length: chance.below(30) }, () => word(chance)).join('-');
-	return chance.pick([`https://example.com/${path}`, `example.org/${path}`, 'http://t.co/a?b=1&c=2']);
+	return chance.pick([
+		`https://example.com/${path}`,
+		`example.org/${path}`,
+		'http://t.co/a?b=1&c=2',
+	]);
 }
 
 /** Words, sentences, links, emoji, names, tags and paragraphs, as people and models write them. */

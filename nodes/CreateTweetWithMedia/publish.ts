@@ -1,0 +1,108 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { uploadAll } from '../host/attachments';
+import { openMemory, type Memory } from '../host/memory';
+import { readUploadOptions } from '../host/uploadOptions';
+import { failed, success, type Outcome } from '../media/failure';
+import { Persistence } from '../upload/retry';
+import { readBlocks } from './blocks';
+import { explainEnd } from './brokenThread';
+import { compose } from './compose';
+import type { PostGroup } from './groups';
+import { outputOf } from './output';
+import { plan, type PlannedPost } from './plan';
+import { readExtras, type ReadExtras } from './readExtras';
+import { keyOf, sendPosts, type ReadyPost } from './sendPosts';
+import type { Session } from './session';
+import { readSettings } from './settings';
+
+/**
+ * A group of items becomes a Post or a thread. Everything is checked before the first request, and
+ * all media are at X before the first Post, so that no thread breaks for a bad file.
+ */
+export async function publish(
+	session: Session,
+	group: PostGroup,
+): Promise<Outcome<INodeExecutionData[]>> {
+	if (group.failure) return failed(group.failure);
+	const { context, connection } = session;
+	const first = group.indexes[0]!;
+	const settings = readSettings(context, first);
+	const options = readUploadOptions(context, first, 'post');
+	if (!options.ok) return options;
+	const read = readExtras(context, first);
+	if (!read.ok) return read;
+
+	const blocks = await readBlocks(session, group, settings, options.value);
+	if (!blocks.ok) return blocks;
+	if (blocks.value.length === 0) return success([]);
+	const composed = compose(blocks.value, settings);
+	if (!composed.ok) return composed;
+	const planned = plan(composed.value.posts, read.value, settings);
+	if (!planned.ok) return planned;
+
+	const memory = openMemory(context, first);
+	const persistence = new Persistence(connection.world, options.value.retry, connection.gate);
+	const { posts } = planned.value;
+	const missing = countMissing(posts, memory);
+	const allowed = session.allowance.take(missing);
+	if (!allowed.ok) return allowed;
+	const ready = await prepare(session, posts, read.value, persistence);
+	if (!ready.ok) {
+		session.allowance.giveBack(missing);
+		return ready;
+	}
+	const end = await sendPosts(session, ready.value, settings, memory, persistence);
+	const { sent, failure } = end;
+	if (failure) {
+		session.allowance.giveBack(countMissing(posts, memory));
+		const told = await explainEnd(
+			session,
+			{ sent, failure },
+			posts.length,
+			settings,
+			memory,
+			persistence,
+		);
+		// The media are at X already: a later run can post them without a second upload.
+		return failed({ ...told, context: { ...told.context, media_ids: mediaIds(ready.value) } });
+	}
+	const input = settings.includeInputFields ? context.getInputData()[first]! : { json: {} };
+	const warnings = [...composed.value.warnings, ...planned.value.warnings];
+	return success([outputOf(sent, warnings, input)]);
+}
+
+/** Looks up the users and uploads the media. */
+async function prepare(
+	{ users }: Session,
+	posts: readonly PlannedPost[],
+	{ taggedUsers, excludedUsers, replyTo }: ReadExtras,
+	persistence: Persistence,
+): Promise<Outcome<ReadyPost[]>> {
+	const tagged = await users.idsOf(taggedUsers, persistence);
+	if (!tagged.ok) return tagged;
+	const excluded = await users.idsOf(excludedUsers, persistence);
+	if (!excluded.ok) return excluded;
+
+	const ready: ReadyPost[] = [];
+	for (const [at, post] of posts.entries()) {
+		const uploaded = await uploadAll(post.media);
+		if (!uploaded.ok) return uploaded;
+		const draft = {
+			...post.extras,
+			text: post.text,
+			mediaIds: uploaded.value.map(({ media_id }) => media_id),
+			...(post.carriesTags && { taggedUserIds: tagged.value }),
+			...(at === 0 && replyTo && { reply: { postId: replyTo, excludeUserIds: excluded.value } }),
+		};
+		ready.push({ ...post, attachments: uploaded.value, draft });
+	}
+	return success(ready);
+}
+
+function countMissing(posts: readonly PlannedPost[], memory: Memory): number {
+	return posts.filter((post, at) => !memory.posts.get(keyOf(post, at))).length;
+}
+
+function mediaIds(ready: readonly ReadyPost[]): string[] {
+	return ready.flatMap(({ attachments }) => attachments.map(({ media_id }) => media_id));
+}

@@ -1,0 +1,34 @@
+import type { NodeHint } from 'n8n-workflow';
+import type { ReadExtras } from './readExtras';
+
+/**
+ * What X allows depends on the plan of the developer account, which the API does not tell. Source:
+ * X API changelog, 2026-02-23 (replies) and 2026-04-20 (quotes), and its price list.
+ */
+const QUOTES =
+	'X takes quotes from Enterprise plans only, unless the quoted Post is your own or mentions you; other plans are refused.';
+const REPLIES =
+	'On self-serve plans X takes replies only to your own Posts and to Posts that mention you.';
+const CASHTAGS = 'X takes one cashtag ($SYMBOL) per Post.';
+
+/** Shown in the editor before the workflow runs. */
+export const tierHints: NodeHint[] = [
+	hint(QUOTES, '!!$parameter["additionalFields"]["quotePost"]'),
+	hint(REPLIES, '!!$parameter["additionalFields"]["replyTo"]'),
+	hint(CASHTAGS, '(String($parameter["text"]).match(/\\$[A-Za-z]{1,6}\\b/g) || []).length > 1'),
+];
+
+/** Told with the output, because the next Post may meet the rule that this one did not. */
+export function tierWarnings({ extras, replyTo }: ReadExtras): string[] {
+	return [...(extras.quotePostId ? [QUOTES] : []), ...(replyTo ? [REPLIES] : [])];
+}
+
+function hint(message: string, condition: string): NodeHint {
+	return {
+		message,
+		type: 'warning',
+		location: 'inputPane',
+		whenToDisplay: 'beforeExecution',
+		displayCondition: `={{ ${condition} }}`,
+	};
+}
