@@ -1,6 +1,6 @@
 import type { Violation } from '../media/violation';
 import { POLLS, POSTS } from './limits';
-import type { Poll, PostExtras } from './postDraft';
+import type { CallToAction, Poll, PostExtras } from './postDraft';
 import { isCardUri, isDirectMessageLink } from './references';
 
 /** What is known of a Post before anything is asked or uploaded. */
@@ -44,6 +44,7 @@ export function judgePost(shape: PostShape): Violation[] {
 				'A title, description, preview or button is set for media that the Post does not have.',
 			advice: 'Attach a video, or remove those fields.',
 		}),
+		...judgeButton(extras.callToAction),
 		...when(shape.isThread && extras.editPostId !== undefined, {
 			code: 'post.edit_thread',
 			message: 'A thread cannot be the new version of one Post.',
@@ -117,6 +118,24 @@ function judgePoll({ choices, durationMinutes }: Poll): Violation[] {
 			},
 		),
 	];
+}
+
+/** Source: specification 2.167, CreatePostsMediaCallToActions. */
+function judgeButton(action: CallToAction | undefined): Violation[] {
+	if (!action) return [];
+	if (action.kind === 'installApp') {
+		const { iphoneAppId, ipadAppId, playStoreId } = action;
+		return when(!iphoneAppId && !ipadAppId && !playStoreId, {
+			code: 'post.button',
+			message: 'The button installs an app, but has no ID of one.',
+			advice: 'Fill in at least one of iPhone App ID, iPad App ID and Play Store ID.',
+		});
+	}
+	return when(!/^https:\/\/\S+$/.test(action.url), {
+		code: 'post.button',
+		message: `The button leads to "${action.url}", which is no https address.`,
+		advice: 'Fill in URL under Video Button with an address that begins with https://.',
+	});
 }
 
 function hasVideoFields(extras: PostExtras): boolean {

@@ -1,7 +1,7 @@
 import type { Answer } from '../upload/ports';
 import { unreadable, type XBody, type XClient } from './client';
 import { TIMEOUTS } from './limits';
-import { asObject, asText } from './problem';
+import { asObject } from './problem';
 
 /** A Post as its author's timeline shows it. */
 export interface TimelinePost {
@@ -61,8 +61,9 @@ export async function readTimeline(
 	if (!answer.ok) return answer;
 	const posts = readPosts(answer.value);
 	if (!posts) return { ok: false, failure: unreadable() };
-	const next = asText(asObject(answer.value.meta)?.next_token);
-	return { ok: true, value: { posts, ...(next === undefined ? {} : { next }) } };
+	// As it is: what is cleaned for people is another token.
+	const next = asObject(answer.value.meta)?.next_token;
+	return { ok: true, value: { posts, ...(isText(next) ? { next } : {}) } };
 }
 
 /** Undefined unless every Post can be read: what cannot be read must not be taken for "not there". */
@@ -94,8 +95,8 @@ function readLinks(entities: unknown): string[] {
 	const urls = asObject(entities)?.urls;
 	if (!Array.isArray(urls)) return [];
 	return urls
-		.map((url) => asText(asObject(url)?.expanded_url))
-		.filter((url) => url !== undefined)
+		.map((url) => asObject(url)?.expanded_url)
+		.filter(isText)
 		.filter((url) => !/^https?:\/\/(?:www\.)?(?:x|twitter)\.com\/\w+\/status\/\d/i.test(url));
 }
 
@@ -108,4 +109,8 @@ function literalLinks(text: string): string[] {
 
 function isTexts(value: unknown): value is string[] {
 	return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string' && value !== '';
 }

@@ -56,10 +56,9 @@ export function isLike(post: TimelinePost, { draft, notBefore, sameMedia }: Like
 	return post.links.every((link) => own.includes(bare(link)) || isAppended(link, draft));
 }
 
-/** X appends the address of a quoted Post and of a Direct Message link to the text. */
-function isAppended(link: string, { quotePostId, directMessageDeepLink = '' }: PostDraft): boolean {
-	if (quotePostId !== undefined && link.endsWith(`/status/${quotePostId}`)) return true;
-	return bare(directMessageDeepLink) === bare(link);
+/** X appends a Direct Message link to the text. */
+function isAppended(link: string, { directMessageDeepLink }: PostDraft): boolean {
+	return directMessageDeepLink !== undefined && bare(directMessageDeepLink) === bare(link);
 }
 
 /** A link as it may stand in a text: X adds the scheme, and may encode it. */

@@ -4,6 +4,7 @@ import { mediaObject } from '../media/lookup';
 import type { Media } from '../media/media';
 import { userObject } from '../users/object';
 import { listParameter, pick } from './fields';
+import { pollIdOf, pollObject } from './poll';
 import { renderText, type RenderedText } from './text';
 import type { CreatePostBody } from './schema';
 
@@ -19,14 +20,25 @@ export function rendered(exchange: Exchange, post: LedgerPost): RenderedText {
 		post,
 		author,
 		mediaOf(exchange, post).map(({ mediaKey }) => mediaKey),
+		appendedLinks(exchange, post),
 	);
+}
+
+/** Addresses that X writes behind the text. */
+function appendedLinks({ world }: Exchange, post: LedgerPost): string[] {
+	const { quote_tweet_id: quoted, direct_message_deep_link: direct } = post.body as CreatePostBody;
+	const author = world.accounts.byId(world.posts.live(quoted ?? '')?.authorId ?? '');
+	return [
+		...(quoted ? [`https://x.com/${author?.username ?? 'i'}/status/${quoted}`] : []),
+		...(direct ? [direct] : []),
+	];
 }
 
 /** The two gateways' names of the edit history. */
 export function editHistory(exchange: Exchange, post: LedgerPost): Record<string, string[]> {
 	const name =
 		exchange.world.options.dialect === 'new' ? 'edit_history_post_ids' : 'edit_history_tweet_ids';
-	return { [name]: [post.id] };
+	return { [name]: exchange.world.posts.history(post).map(({ id }) => id) };
 }
 
 /** A Post object: `id`, `text`, edit history, plus what `post.fields` (or `tweet.fields`) and expansions ask for. */
@@ -47,10 +59,14 @@ export function postObject(exchange: Exchange, post: LedgerPost): Record<string,
 		author_id: post.authorId,
 		created_at: new Date(post.createdAt).toISOString(),
 		conversation_id: conversationOf(exchange, post),
-		attachments:
-			media.length > 0 ? { media_keys: media.map(({ mediaKey }) => mediaKey) } : undefined,
+		attachments: attachmentsOf(media, post),
 		entities: urls.length > 0 ? { urls } : undefined,
 		community_id: body.community_id,
+		card_uri: body.card_uri,
+		geo: body.geo,
+		paid_partnership: body.paid_partnership,
+		in_reply_to_user_id:
+			body.reply && exchange.world.posts.live(body.reply.in_reply_to_tweet_id)?.authorId,
 		reply_settings: body.reply_settings ?? 'everyone',
 		referenced_tweets: references.length > 0 ? references : undefined,
 		referenced_posts: references.length > 0 ? references : undefined,
@@ -60,9 +76,16 @@ export function postObject(exchange: Exchange, post: LedgerPost): Record<string,
 	const wanted = [
 		...fields,
 		...(expansions.includes('author_id') ? ['author_id'] : []),
-		...(expansions.includes('attachments.media_keys') ? ['attachments'] : []),
+		...(expansions.some((one) => one.startsWith('attachments.')) ? ['attachments'] : []),
+		...(expansions.includes('referenced_tweets.id') ? ['referenced_tweets'] : []),
 	];
 	return pick(all, ['id', 'text', 'edit_history_post_ids', 'edit_history_tweet_ids'], wanted);
+}
+
+function attachmentsOf(media: Media[], post: LedgerPost): Record<string, unknown> | undefined {
+	const poll = pollIdOf(post);
+	if (poll !== undefined) return { poll_ids: [poll] };
+	return media.length > 0 ? { media_keys: media.map(({ mediaKey }) => mediaKey) } : undefined;
 }
 
 function conversationOf(exchange: Exchange, post: LedgerPost): string {
@@ -82,6 +105,14 @@ export function includesOf(
 	if (expansions.includes('attachments.media_keys') && media.length > 0) {
 		includes.media = media.map((one) => mediaObject(exchange, one));
 	}
+	const polls = posts.filter((post) => pollIdOf(post) !== undefined);
+	if (expansions.includes('attachments.poll_ids') && polls.length > 0) {
+		includes.polls = polls.map((post) => pollObject(exchange, post));
+	}
+	const referenced = posts.flatMap((post) => referencedBy(exchange, post));
+	if (expansions.includes('referenced_tweets.id') && referenced.length > 0) {
+		includes.tweets = [...new Set(referenced)].map((post) => postObject(exchange, post));
+	}
 	const authors = [...new Set(posts.map(({ authorId }) => authorId))]
 		.map((id) => exchange.world.accounts.byId(id))
 		.filter((user) => user !== undefined);
@@ -89,4 +120,11 @@ export function includesOf(
 		includes.users = authors.map((user) => userObject(exchange, user));
 	}
 	return Object.keys(includes).length > 0 ? { includes } : {};
+}
+
+function referencedBy({ world }: Exchange, { body }: LedgerPost): LedgerPost[] {
+	const { reply, quote_tweet_id: quoted } = body as CreatePostBody;
+	return [reply?.in_reply_to_tweet_id, quoted]
+		.map((id) => world.posts.live(id ?? ''))
+		.filter((post) => post !== undefined);
 }

@@ -13,6 +13,9 @@ const TEXT_MAX_PREMIUM = 25_000;
 const CASHTAGS_MAX = 1;
 /** How far back X looks for the same text; undocumented. */
 const DUPLICATE_WINDOW_MS = 24 * 60 * 60 * 1000;
+/** Source: X API documents, edit Posts. */
+const EDIT_WINDOW_MS = 60 * 60 * 1000;
+const EDITS_MAX = 5;
 
 /** Every reason X has to refuse a well-formed Post, in order. */
 export function refuseBadPost(exchange: Exchange, body: CreatePostBody): void {
@@ -20,6 +23,8 @@ export function refuseBadPost(exchange: Exchange, body: CreatePostBody): void {
 	refuseBadMedia(exchange, body.media?.media_ids ?? []);
 	refuseBadText(exchange, body.text ?? '');
 	refuseStrangers(exchange, body);
+	refuseUnknownUsers(exchange, body);
+	refuseBadEdit(exchange, body);
 	refuseDuplicate(exchange, body);
 }
 
@@ -96,9 +101,35 @@ function refuseStrangers(exchange: Exchange, body: CreatePostBody): void {
 		}
 		if (!may(post)) throw new Refusal(notSummoned);
 	}
-	const previous = body.edit_options?.previous_post_id;
-	if (previous !== undefined && world.posts.live(previous)?.authorId !== userId) {
+}
+
+function refuseUnknownUsers(exchange: Exchange, body: CreatePostBody): void {
+	const lists = {
+		'media.tagged_user_ids': body.media?.tagged_user_ids ?? [],
+		'reply.exclude_reply_user_ids': body.reply?.exclude_reply_user_ids ?? [],
+	};
+	for (const [name, ids] of Object.entries(lists)) {
+		const unknown = ids.filter((id) => !exchange.world.accounts.byId(id));
+		if (unknown.length > 0) throw badRequest('User IDs are invalid.', { [name]: unknown });
+	}
+}
+
+/** X edits the newest version of one's own Post, for an hour and five times. Its words are not known. */
+function refuseBadEdit(exchange: Exchange, body: CreatePostBody): void {
+	const { posts, clock } = exchange.world;
+	const id = body.edit_options?.previous_post_id;
+	if (id === undefined) return;
+	const previous = posts.live(id);
+	if (previous?.authorId !== callerOf(exchange).userId) {
 		throw badRequest('The Tweet to edit does not exist or is not yours.');
+	}
+	const history = posts.history(previous);
+	if (
+		posts.isReplaced(previous) ||
+		history.length > EDITS_MAX ||
+		clock.now() - history[0]!.createdAt > EDIT_WINDOW_MS
+	) {
+		throw forbiddenBecause('The Tweet can no longer be edited.');
 	}
 }
 

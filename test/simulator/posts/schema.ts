@@ -68,13 +68,15 @@ export const CREATE_POST = strict({
 export interface CreatePostBody {
 	text?: string;
 	media?: { media_ids: string[]; tagged_user_ids?: string[] };
-	reply?: { in_reply_to_tweet_id: string };
+	reply?: { in_reply_to_tweet_id: string; exclude_reply_user_ids?: string[] };
 	quote_tweet_id?: string;
-	poll?: object;
+	poll?: { options: string[]; duration_minutes: number };
 	card_uri?: string;
 	direct_message_deep_link?: string;
 	edit_options?: { previous_post_id: string };
 	nullcast?: boolean;
 	community_id?: string;
 	reply_settings?: string;
+	geo?: { place_id: string };
+	paid_partnership?: boolean;
 }

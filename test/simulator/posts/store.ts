@@ -27,4 +27,19 @@ export class PostStore {
 	live(id: string): LedgerPost | undefined {
 		return this.all.find((post) => post.id === id && !post.deleted);
 	}
+
+	/** The versions of a Post from the first one to this one, by `edit_options`. */
+	history(post: LedgerPost): LedgerPost[] {
+		const id = (post.body as CreatePostBody).edit_options?.previous_post_id;
+		const previous = this.all.find((one) => one.id === id);
+		return previous ? [...this.history(previous), post] : [post];
+	}
+
+	/** Whether a newer version has taken its place. */
+	isReplaced(post: LedgerPost): boolean {
+		return this.all.some(
+			({ body, deleted }) =>
+				!deleted && (body as CreatePostBody).edit_options?.previous_post_id === post.id,
+		);
+	}
 }

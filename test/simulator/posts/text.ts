@@ -35,6 +35,7 @@ export function renderText(
 	post: Pick<LedgerPost, 'id' | 'text'>,
 	author: string,
 	mediaKeys: string[],
+	appended: string[] = [],
 ): RenderedText {
 	const urls: UrlEntity[] = [];
 	let text = '';
@@ -59,6 +60,10 @@ export function renderText(
 		from = indices[1];
 	}
 	text += escapeHtml(post.text.slice(from));
+	for (const address of appended) {
+		if (text !== '') text += ' ';
+		link(address, address.replace(/^https?:\/\//i, ''));
+	}
 	if (mediaKeys.length > 0) {
 		if (text !== '') text += ' ';
 		const kind = mediaKeys[0]!.startsWith('3_') ? 'photo' : 'video';

@@ -28,6 +28,7 @@ export function userPosts(exchange: Exchange): Reply {
 			(post) =>
 				post.authorId === id &&
 				!post.deleted &&
+				!world.posts.isReplaced(post) &&
 				post.createdAt <= newest &&
 				isWanted(exchange, post),
 		)

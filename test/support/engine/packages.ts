@@ -29,7 +29,8 @@ export async function loadPackages(folders: readonly string[]): Promise<LoadedPa
 /** What a workflow asks for its nodes. */
 export function nodeTypesOf(nodes: LoadedPackages['nodes']): INodeTypes {
 	const find = (name: string): INodeType | IVersionedNodeType => {
-		const type = nodes.get(name);
+		// As n8n does for an AI agent: the tool of a node is the node itself under another name.
+		const type = nodes.get(name) ?? nodes.get(name.replace(/Tool$/, ''));
 		if (!type)
 			throw new Error(`Unrecognized node type: ${name}. Loaded: ${[...nodes.keys()].join(', ')}`);
 		return type;
