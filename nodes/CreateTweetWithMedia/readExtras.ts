@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { dropUndefined } from '../host/json';
-import { failed, success, type Outcome } from '../media/failure';
+import { failed, success, type Failure, type Outcome } from '../media/failure';
 import type { CallToAction, Poll, PostExtras, ReplySettings } from '../x/postDraft';
 import { readCommunityId, readPostId, readUser, type UserReference } from '../x/references';
 
@@ -68,7 +68,7 @@ interface WrongWords {
 	readonly kind: Kind;
 }
 
-const EXAMPLES: Record<Kind, string> = {
+const ADVICE: Record<Kind, string> = {
 	Post: 'Use the ID of a Post as text, such as {{ $json.post_id }}, or its address: https://x.com/name/status/1880028106020515840.',
 	community:
 		'Use the ID of the community or its address: https://x.com/i/communities/1493446837214187523.',
@@ -76,12 +76,22 @@ const EXAMPLES: Record<Kind, string> = {
 	user: 'Use a name such as @XDevelopers or a user ID, several separated by commas.',
 };
 
-function wrongReference({ name, given, kind }: WrongWords) {
+function wrongReference({ name, given, kind }: WrongWords): Failure {
 	const label = name.replace(/([A-Z])/g, ' $1').replace(/^./, (letter) => letter.toUpperCase());
+	const shown = given.slice(0, 80);
+	const advice = ADVICE[kind];
+	if (kind === 'user') {
+		return {
+			code: 'user.wrong_reference',
+			message: `"${shown}" in ${label} cannot be read as a user`,
+			advice,
+		};
+	}
+	const what = kind === 'media' ? 'media ID' : kind;
 	return {
-		code: kind === 'user' ? 'user.wrong_reference' : 'post.wrong_reference',
-		message: `"${given.slice(0, 80)}" in ${label} means no ${kind === 'user' ? 'user' : `${kind}`}`,
-		advice: EXAMPLES[kind],
+		code: 'post.wrong_reference',
+		message: `"${shown}" in ${label} cannot be read as a ${what}`,
+		advice,
 	};
 }
 

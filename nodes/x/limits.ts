@@ -48,11 +48,6 @@ export const USERS = {
 	maxNames: 100,
 } as const;
 
-export const USERS = {
-	/** Names in one request. Source: specification 2.167, /2/users/by. */
-	maxNames: 100,
-} as const;
-
 export const DIRECT_MESSAGES = {
 	/** Characters. Source: X API v1.1, direct_messages/events/new; v2 states no limit. Read 2026-10. */
 	maxCharacters: 10_000,

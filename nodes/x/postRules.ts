@@ -61,7 +61,8 @@ export function judgePost(shape: PostShape): Violation[] {
 			{
 				code: 'post.deep_link',
 				message: `"${extras.directMessageDeepLink}" is not a link to a Direct Message.`,
-				advice: 'Use https://x.com/messages/compose?recipient_id= and the ID of the user.',
+				advice:
+					'Begin it with https://x.com/messages/compose and give the ID of the user as recipient_id.',
 			},
 		),
 	];
