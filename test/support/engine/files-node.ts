@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type {
+	IBinaryData,
 	IBinaryKeyData,
 	IDataObject,
 	IExecuteFunctions,
@@ -13,6 +14,8 @@ export interface TestFile {
 	readonly bytes?: Uint8Array;
 	/** A file on disk, streamed into n8n's storage. */
 	readonly path?: string;
+	/** What n8n has stored already, as an earlier run emitted it. */
+	readonly stored?: IBinaryData;
 	readonly fileName?: string;
 	readonly mimeType?: string;
 }
@@ -56,8 +59,12 @@ async function storeFiles(
 	const stored: IBinaryKeyData = {};
 	for (const [
 		field,
-		{ bytes, path, fileName, mimeType = 'application/octet-stream' },
+		{ bytes, path, stored: emitted, fileName, mimeType = 'application/octet-stream' },
 	] of Object.entries(files)) {
+		if (emitted) {
+			stored[field] = emitted;
+			continue;
+		}
 		const content = path === undefined ? Buffer.from(bytes ?? []) : createReadStream(path);
 		stored[field] = await context.helpers.prepareBinaryData(content, fileName ?? path, mimeType);
 	}

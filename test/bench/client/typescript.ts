@@ -1,0 +1,2 @@
+/** How child processes run these sources. */
+export const TYPESCRIPT = ['--import', 'tsx'];

@@ -1,0 +1,70 @@
+import { Client } from '../client/handle';
+import type { ContenderName } from '../contenders/contender';
+import { MIB } from '../scratch';
+import { median, rounded } from '../statistics';
+import type { Bench, Figures } from './scenario';
+
+export interface Grown {
+	/** Median milliseconds of the rounds. */
+	readonly ms: number;
+	/** MiB at the peak over what the idle process held; the median of the processes. */
+	readonly growthMib: number;
+}
+
+/**
+ * Uploads one video `rounds` times, each time in a fresh process that has uploaded a small one before:
+ * code and caches are loaded, and what grows after that is the file's.
+ */
+export async function grow(
+	bench: Bench,
+	name: ContenderName,
+	mib: number,
+	rounds: number,
+): Promise<Grown> {
+	const file = bench.scratch.video(mib);
+	const warmUp = [bench.scratch.video(1)];
+	const costs = [];
+	for (let round = 0; round < rounds; round++) {
+		bench.say(`${mib} MiB, process ${round + 1} of ${rounds}: ${name}`);
+		const client = await Client.start(name, bench.sink.url);
+		try {
+			await client.prepare([...warmUp, file]);
+			await client.upload(warmUp, bench.wishes);
+			costs.push((await client.upload([file], bench.wishes)).cost);
+		} finally {
+			await client.stop();
+		}
+	}
+	return {
+		ms: median(costs.map(({ ms }) => ms)),
+		growthMib: rounded(
+			median(costs.map(({ idleBytes, peakBytes }) => (peakBytes - idleBytes) / MIB)),
+			1,
+		),
+	};
+}
+
+/** Peak resident growth over idle, MiB, by size of the file. */
+export async function memory(bench: Bench): Promise<Figures> {
+	const sizes = bench.quick ? [16, 64] : [16, 64, 512, 2048];
+	const rounds = bench.quick ? 1 : bench.rounds;
+	await bench.sink.setLatency(0);
+	const ours: Record<string, number> = {};
+	const peer: Record<string, number | string> = {};
+	for (const size of sizes) {
+		ours[size] = (await grow(bench, 'ours', size, rounds)).growthMib;
+		// Two whole copies of the file: one process says it all.
+		peer[size] = await grow(bench, 'twitter-api-v2', size, 1).then(
+			({ growthMib }) => growthMib,
+			(error: Error) => error.message,
+		);
+	}
+	const [large, largest] = [ours[512], ours[2048]];
+	return {
+		growth_mib: ours,
+		...(large === undefined || largest === undefined
+			? {}
+			: { growth_difference_mib: rounded(Math.abs(largest - large), 1) }),
+		twitter_api_v2_growth_mib: peer,
+	};
+}
