@@ -19,4 +19,9 @@ export interface ByteSource {
 	 * how many bytes are wanted at most: a store may end after them, or go on.
 	 */
 	open(start?: number, length?: number): AsyncIterable<Uint8Array>;
+	/**
+	 * Gives the memory of a chunk back at once, where the store made it for this reader alone; without
+	 * it, it waits for the garbage collector. Whoever calls it must be done with every view of the chunk.
+	 */
+	release?(chunk: Uint8Array): void;
 }

@@ -50,6 +50,7 @@ export async function* cutSegments(
 				index++;
 				filled = 0;
 			}
+			source.release?.(chunk);
 		}
 	} catch (error) {
 		yield failed({

@@ -106,3 +106,26 @@ test('bytes in memory are read as they are', async () => {
 	expect(source).toMatchObject({ size: 300_000, seekable: true });
 	expect((await read(source, 10)).equals(bytes.subarray(10))).toBe(true);
 });
+
+test('the memory of a chunk from a disk can be given back before any garbage collection', async () => {
+	const source = await openBinary(
+		helpersOf('filesystem'),
+		inStore('filesystem'),
+		new AbortController().signal,
+	);
+	for await (const chunk of source.open()) {
+		expect(chunk.length).toBeGreaterThan(0);
+		source.release?.(chunk);
+		expect(chunk.buffer.byteLength).toBe(0);
+	}
+});
+
+test('nothing is given back of a chunk that the store may still need', async () => {
+	const never = new AbortController().signal;
+	const network = await openBinary(helpersOf('s3'), inStore('s3'), never);
+	expect(network.release).toBeUndefined();
+	const disk = await openBinary(helpersOf('filesystem'), inStore('filesystem'), never);
+	const shared = new Uint8Array(8);
+	disk.release?.(shared.subarray(0, 4));
+	expect(shared).toHaveLength(8);
+});

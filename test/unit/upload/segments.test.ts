@@ -103,3 +103,18 @@ test('leaving early closes the source', async () => {
 	await segments.return();
 	expect(source.closed).toBe(1);
 });
+
+test('every chunk is given back once its bytes are in frames', async () => {
+	const bytes = seededBytes(1000);
+	let released = 0;
+	const source = {
+		...sourceOf(bytes, [33]),
+		release(chunk: Uint8Array) {
+			released += chunk.length;
+			chunk.fill(0);
+		},
+	};
+	const { segments } = await collect(source, planFor(1000, 100));
+	expect(released).toBe(1000);
+	expect(Buffer.concat(segments.map((one) => one.bytes)).equals(bytes)).toBe(true);
+});
