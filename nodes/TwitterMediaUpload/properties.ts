@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { authenticationField } from '../host/fields';
-import { downloadFields } from './media/download';
-import { getFields } from './media/get';
-import { getStatusFields } from './media/getStatus';
-import { updateFields } from './media/update';
+import { downloadFields } from './media/download.fields';
+import { getFields } from './media/get.fields';
+import { getStatusFields } from './media/getStatus.fields';
+import { updateFields } from './media/update.fields';
 import { uploadFields } from './media/upload.fields';
-import { validateFields } from './media/validate';
+import { validateFields } from './media/validate.fields';
 import { subtitlesFields } from './subtitles/fields';
 
 export const properties: INodeProperties[] = [

@@ -4,8 +4,11 @@ import type { World } from '../upload/ports';
 import { RateGate } from '../upload/retry';
 import { XClient } from '../x/client';
 import { MediaWire } from '../x/mediaWire';
+import { credentialTypeOf, type Authentication } from './authentication';
 import { n8nClock } from './clock';
-import { N8nHttp, type Authentication } from './http';
+import { N8nHttp } from './http';
+
+export { credentialTypeOf } from './authentication';
 
 /** Everything that the items of one execution share: the account, its wire, time and the end. */
 export interface Connection {
@@ -14,11 +17,6 @@ export interface Connection {
 	readonly world: World;
 	/** Where all requests of the execution wait for rate limits. */
 	readonly gate: RateGate;
-}
-
-/** The credential of this package for each value of the `authentication` parameter. */
-export function credentialTypeOf(authentication: Authentication): string {
-	return authentication === 'oAuth1' ? 'twitterMediaOAuth1Api' : 'twitterMediaOAuth2Api';
 }
 
 const DEFAULT_BASE_URL = 'https://api.x.com';

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
-import { credentialTypeOf } from './connection';
+import { credentialTypeOf } from './authentication';
 import { OPTION_NUMBERS } from './uploadOptions';
 
 /** Parameters that several nodes share. Each is a constant to be spread and overridden. */

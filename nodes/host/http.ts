@@ -5,9 +5,8 @@ import type {
 	JsonObject,
 } from 'n8n-workflow';
 import type { HttpAnswer, HttpPort, HttpRequest, JsonBody, MultipartBody } from '../x/http';
+import type { Authentication } from './authentication';
 import { explainThrown } from './thrown';
-
-export type Authentication = 'oAuth2' | 'oAuth1';
 
 /**
  * X's door, opened with n8n's authenticated helper.

@@ -1,39 +1,13 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Connection } from '../../host/connection';
 import { dropUndefined } from '../../host/json';
 import { success, type Outcome } from '../../media/failure';
 import { MEDIA_FIELDS, variantsOf, type MediaField, type MediaObject } from '../../x/mediaLookup';
-import { asJson, lookUp, lookupFields } from './lookup';
-
-const show = { resource: ['media'], operation: ['get'] };
+import { asJson, lookUp } from './lookup';
 
 /** Fields that only the author may ask for; others are refused by X. */
 const AUTHOR_ONLY = ['non_public_metrics', 'organic_metrics', 'promoted_metrics'];
 const PUBLIC_FIELDS = MEDIA_FIELDS.filter((field) => !AUTHOR_ONLY.includes(field));
-
-export const getFields: INodeProperties[] = [
-	...lookupFields(show),
-	{
-		displayName: 'Simplify',
-		name: 'simple',
-		type: 'boolean',
-		displayOptions: { show },
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
-	{
-		displayName: 'Fields',
-		name: 'fields',
-		type: 'multiOptions',
-		displayOptions: { show: { ...show, simple: [false] } },
-		default: [],
-		description: 'What to ask X for. Metrics that are not public need your own media.',
-		options: MEDIA_FIELDS.map((value) => ({
-			name: value.replace(/_/g, ' ').replace(/\b[a-z]/g, (letter) => letter.toUpperCase()),
-			value,
-		})),
-	},
-];
 
 /** Looks media up at X; one output item per medium. */
 export async function getItem(

@@ -1,19 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Connection } from '../../host/connection';
-import { mediaIdField } from '../../host/fields';
 import { dropUndefined } from '../../host/json';
 import { readOneMediaId } from '../../host/mediaId';
 import { success, type Outcome } from '../../media/failure';
 import { DEFAULT_RETRY, Persistence } from '../../upload/retry';
-
-export const getStatusFields: INodeProperties[] = [
-	{
-		...mediaIdField,
-		displayOptions: { show: { resource: ['media'], operation: ['getStatus'] } },
-		description:
-			'ID of a video or GIF that X is processing. Images are ready at once and have no status.',
-	},
-];
 
 /** Asks X once where the processing of a medium stands. */
 export async function getStatusOfItem(

@@ -1,34 +1,12 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { cancelSignalOf } from '../../host/connection';
 import { examineFile, type ExaminedFile } from '../../host/examine';
-import { mediaCategoryOption, sourceFields, usedForField } from '../../host/fields';
 import { dropUndefined } from '../../host/json';
 import { findSourceFiles } from '../../host/sourceFiles';
 import { failed, success, type Failure, type Outcome } from '../../media/failure';
 import { judgeSet } from '../../media/policy';
 import type { MediaCategory, UsedFor } from '../../media/types';
 import type { Violation } from '../../media/violation';
-
-const show = { resource: ['media'], operation: ['validate'] };
-
-export const validateFields: INodeProperties[] = [
-	...sourceFields(show),
-	{ ...usedForField, displayOptions: { show } },
-	{
-		displayName: 'Options',
-		name: 'validateOptions',
-		type: 'collection',
-		displayOptions: { show },
-		placeholder: 'Add option',
-		default: {},
-		options: [mediaCategoryOption],
-	},
-];
 
 /**
  * Reports what the files of an item are and what X would say to them, one output item per file. It
