@@ -6,7 +6,6 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { credentialsOfNode } from '../host/fields';
-import { execute } from './execute';
 import { properties } from './properties';
 
 export class SendDirectMessageWithMedia implements INodeType {
@@ -31,6 +30,8 @@ export class SendDirectMessageWithMedia implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// n8n reads the description of every node when it starts; the work is loaded by the first run.
+		const { execute } = await import('./execute');
 		return await execute(this);
 	}
 }

@@ -5,8 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { credentialTypeOf } from '../host/connection';
-import { execute } from './execute';
+import { credentialTypeOf } from '../host/authentication';
 import { properties } from './properties';
 
 export class UpdateTwitterProfileImage implements INodeType {
@@ -30,6 +29,8 @@ export class UpdateTwitterProfileImage implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// n8n reads the description of every node when it starts; the work is loaded by the first run.
+		const { execute } = await import('./execute');
 		return await execute(this);
 	}
 }
