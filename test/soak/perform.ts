@@ -88,6 +88,7 @@ class Soak {
 		const { ledger } = simulator;
 		simulator.faults.clear();
 		for (const fault of plan.faults) simulator.faults.add(fault);
+		const askedEarlier = ledger.requests.length;
 		const before = new Set(ledger.posts.map(({ id }) => id));
 
 		const uploads = schedule.kind === 'upload';
@@ -111,10 +112,10 @@ class Soak {
 		const outcomes = outcomesOf(schedule, items, run);
 		const requests = () => ledger.requests.length;
 		const leaks = await findLeaks({ sockets, timers, requests });
-		if (pressed !== undefined) {
-			const first = Math.max(0, askedBefore - LATEST);
-			for (const { n } of ledger.requests.slice(first)) this.unseen.add(n);
-		}
+		// Of an item without an outcome the user has an older resume token, if any.
+		const allTold = items.every(({ key }) => outcomes.has(key));
+		const told = pressed === undefined ? requests() : Math.max(0, askedBefore - LATEST);
+		for (const { n } of ledger.requests.slice(allTold ? told : askedEarlier)) this.unseen.add(n);
 		this.violations.push(
 			...leaks,
 			...judgeExecution(
@@ -147,16 +148,21 @@ class Soak {
 
 	/** Without faults everything must come to its end. */
 	private judgeCalm(items: readonly ItemPlan[]): void {
-		for (const { key, text } of items) {
+		// Without words nothing tells a Post from others, so the user is asked instead.
+		const asked = items.filter(({ key, text }) => {
 			const outcome = this.outcomes.get(key);
-			if (outcome?.state === 'done') continue;
-			// Without words nothing tells it from others, so the user is asked instead.
-			if (text === '' && outcome?.code === 'post.unknown') {
-				if (this.schedule.settings.onError === undefined) return;
-				continue;
-			}
+			return text === '' && outcome?.state === 'failed' && outcome.code === 'post.unknown';
+		});
+		// A node that stops at such an item has no outputs for the others.
+		if (asked.length > 0 && this.schedule.settings.onError === undefined) return;
+		for (const item of items) {
+			const outcome = this.outcomes.get(item.key);
+			if (outcome?.state === 'done' || asked.includes(item)) continue;
 			const why = outcome ? `${outcome.code}: ${outcome.message}` : 'no outcome';
-			this.violations.push({ breach: 'lost', text: `${key} failed without any fault (${why})` });
+			this.violations.push({
+				breach: 'lost',
+				text: `${item.key} failed without any fault (${why})`,
+			});
 		}
 	}
 

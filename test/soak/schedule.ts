@@ -111,7 +111,7 @@ function drawOptions(random: Random): Schedule['options'] {
 		parallelSegments: random.int(1, 6),
 		maxRetries: random.pick([0, 1, 2, 4, 4]),
 		rateLimitWait: random.pick([0, 5, 60]),
-		processingTimeout: random.pick([10, 60]),
+		processingTimeout: random.pick([60, 600]),
 		...(random.chance(0.15) ? { uploadMethod: 'simple' } : {}),
 	};
 }
