@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { gatherMedia, meansNoMedia, type Medium } from '../host/gather';
 import {
 	asMediaParameters,
-	gatherMedia,
-	meansNoMedia,
 	readMediaParameters,
 	type MediaParameters,
-	type Medium,
-} from '../host/gather';
+} from '../host/mediaParameters';
 import { openMemory } from '../host/memory';
 import type { UploadOptions } from '../host/uploadOptions';
 import { success, type Outcome } from '../media/failure';

@@ -6,7 +6,7 @@ import type { ReadExtras } from './readExtras';
  * X API changelog, 2026-02-23 (replies) and 2026-04-20 (quotes), and its price list.
  */
 const QUOTES =
-	'X takes quotes from Enterprise plans only, unless the quoted Post is your own or mentions you; other plans are refused.';
+	'X takes quotes from Enterprise plans; on other plans it refuses them, at least of Posts that are neither yours nor mention you.';
 const REPLIES =
 	'On self-serve plans X takes replies only to your own Posts and to Posts that mention you.';
 const CASHTAGS = 'X takes one cashtag ($SYMBOL) per Post.';

@@ -2,8 +2,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failed, success, type Outcome } from '../media/failure';
 import { judgeSet } from '../media/policy';
 import type { Connection } from './connection';
-import { gatherMedia, readMediaParameters, type Attachment, type Medium } from './gather';
+import { gatherMedia, type Attachment, type Medium } from './gather';
 import { asFailure } from './judgement';
+import { readMediaParameters } from './mediaParameters';
 import type { Memory } from './memory';
 import type { UploadOptions } from './uploadOptions';
 

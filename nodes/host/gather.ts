@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { MediaFacts } from '../media/facts';
 import { failed, success, type Failure, type Outcome } from '../media/failure';
 import type { MediaCategory, UsedFor } from '../media/types';
@@ -8,6 +8,7 @@ import { downloadFiles } from './download';
 import { prepareFile, sendFile } from './files';
 import { checkExpiry, readMediaIds, type KnownMedia } from './mediaIds';
 import type { UploadedMedia } from './mediaJson';
+import type { MediaParameters } from './mediaParameters';
 import type { Memory } from './memory';
 import type { UploadOptions } from './uploadOptions';
 
@@ -23,44 +24,6 @@ export interface Medium {
 	readonly identity: string;
 	/** Uploads it, if it is not at X yet. */
 	upload(): Promise<Outcome<Attachment>>;
-}
-
-export type MediaSource = 'mediaIds' | 'binary' | 'url' | 'none';
-
-/** The parameters of media, as the editor or a list of Posts has them. */
-export interface MediaParameters {
-	readonly mediaSource: MediaSource;
-	readonly mediaIds: unknown;
-	readonly binaryPropertyName: unknown;
-	readonly mediaUrls: unknown;
-	readonly altTexts: unknown;
-}
-
-export function readMediaParameters(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): MediaParameters {
-	const read = (name: string, fallback: unknown): unknown =>
-		context.getNodeParameter(name, itemIndex, fallback as string);
-	const mediaSource = read('mediaSource', 'mediaIds') as MediaSource;
-	return {
-		mediaSource,
-		mediaIds: mediaSource === 'mediaIds' ? read('mediaIds', '') : '',
-		binaryPropertyName: mediaSource === 'binary' ? read('binaryPropertyName', '') : '',
-		mediaUrls: mediaSource === 'url' ? read('mediaUrls', '') : '',
-		altTexts: mediaSource === 'binary' || mediaSource === 'url' ? read('altTexts', []) : [],
-	};
-}
-
-/** The media parameters of one entry of a list, with the defaults of the editor. */
-export function asMediaParameters(entry: IDataObject): MediaParameters {
-	return {
-		mediaSource: (entry.mediaSource as MediaSource | undefined) ?? 'none',
-		mediaIds: entry.mediaIds ?? '',
-		binaryPropertyName: entry.binaryPropertyName ?? 'data',
-		mediaUrls: entry.mediaUrls ?? '',
-		altTexts: entry.altTexts ?? [],
-	};
 }
 
 /** Failures that mean: the item has no media. */

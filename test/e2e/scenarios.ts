@@ -24,6 +24,13 @@ export const READER = 'reader';
 
 export const RSS_EXAMPLE = '01-rss-to-post';
 
+/** Each fits into one Post, and no two do. */
+const PARAGRAPHS = [
+	'The harbour has been the middle of our town for four hundred years. Ships brought salt, wool and news, and on market days nobody could cross the quay without being asked to buy a fish. Today the ships are smaller.',
+	'Next spring the old warehouses open again. There will be workshops, a library with a view of the water, and a bakery that begins at four in the morning. Whoever wants to help may come on Saturday: bring gloves.',
+	'We will post pictures of the work every week. Tell us what you remember of the place, and send us your own photographs: the best ones will hang in the hall when the doors open. Until then, good evening from the harbour!',
+];
+
 /** One scenario for every file in `examples/`. */
 export function scenarios(content: ContentServer): Scenario[] {
 	const town = ['sunrise.jpg', 'garden.jpg', 'harbour.png', 'market.webp'].map(content.file);
@@ -108,6 +115,28 @@ export function scenarios(content: ContentServer): Scenario[] {
 				{ node: 'Banner', field: 'profile_banner_url', pattern: /profile_banners\// },
 				{ node: 'Banner', field: 'confirmed', pattern: /^true$/ },
 			],
+		},
+		{
+			example: '07-thread-from-long-text',
+			settings: {
+				text: PARAGRAPHS.join('\n\n'),
+				imageUrl: content.urlOf(harbour.name),
+				altText: harbour.altText,
+			},
+			posts: PARAGRAPHS.map((text, at) => ({
+				text: `${text} ${at + 1}/${PARAGRAPHS.length}`,
+				files: at === 0 ? [harbour] : [],
+			})),
+			items: { Post: 1 },
+		},
+		{
+			example: '08-combine-images-from-several-items',
+			settings: {
+				text: 'Four items, one Post',
+				images: town.map(({ name, altText }) => ({ url: content.urlOf(name), altText })),
+			},
+			posts: [{ text: 'Four items, one Post', files: town }],
+			items: { Post: 1 },
 		},
 	];
 }

@@ -143,6 +143,31 @@ const REFUSALS: [string, Attempt, number, RegExp][] = [
 		/deleted or not visible to you/,
 	],
 	[
+		'a tagged user whom nobody knows',
+		async (c) =>
+			c.post('a', undefined, {
+				media: { media_ids: [await uploadPhoto(c)], tagged_user_ids: ['1'] },
+			}),
+		400,
+		/User IDs are invalid/,
+	],
+	[
+		'an edit of a Post that does not exist',
+		(c) => c.post('a', undefined, { edit_options: { previous_post_id: '1' } }),
+		400,
+		/does not exist or is not yours/,
+	],
+	[
+		'an edit after an hour',
+		async (c, s) => {
+			const { json } = await c.post('Once');
+			s.time.advance(3_600_001);
+			return await c.post('a', undefined, { edit_options: { previous_post_id: json.data.id } });
+		},
+		403,
+		/no longer be edited/,
+	],
+	[
 		'the same text again',
 		async (c) => {
 			await c.post('Once');
@@ -288,6 +313,19 @@ describe('Posts', () => {
 		const missing = await client.get(`/2/tweets/${json.data.id}`);
 		expect([missing.status, missing.json.errors[0].title]).toEqual([200, 'Not Found Error']);
 		expect((await client.post('Short-lived')).status).toBe(201);
+	});
+
+	it('shows an edited Post in its newest version, which is the one to edit next', async () => {
+		const edit = (text: string, previous: Answer) =>
+			client.post(text, undefined, { edit_options: { previous_post_id: previous.json.data.id } });
+		const first = await client.post('One');
+		const second = await edit('Two', first);
+		expect((await edit('Three', first)).status).toBe(403);
+		const third = await edit('Three', second);
+		const ids = [first, second, third].map(({ json }) => json.data.id);
+		expect(third.json.data.edit_history_post_ids).toEqual(ids);
+		const { json } = await client.get(`/2/users/${sim.accounts.demo.id}/tweets`);
+		expect(json.data.map(({ id }: { id: string }) => id)).toEqual([ids[2]]);
 	});
 
 	it('finds users by name without caring for case', async () => {
