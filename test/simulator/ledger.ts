@@ -1,6 +1,8 @@
 import type {
 	Ledger,
+	LedgerAdsCard,
 	LedgerDirectMessage,
+	LedgerLibraryMedia,
 	LedgerMedia,
 	LedgerPost,
 	LedgerProfileChange,
@@ -33,6 +35,18 @@ export class WorldLedger implements Ledger {
 		return this.world.profiles.all;
 	}
 
+	get mediaLibrary(): LedgerLibraryMedia[] {
+		return this.world.ads.library;
+	}
+
+	get adsCards(): LedgerAdsCard[] {
+		return this.world.ads.cards;
+	}
+
+	get promotedPosts(): LedgerPost[] {
+		return this.posts.filter(({ body }) => body.nullcast === true);
+	}
+
 	findMedia(idOrKey: string): LedgerMedia | undefined {
 		return this.media.find(({ id, mediaKey }) => id === idOrKey || mediaKey === idOrKey);
 	}
@@ -55,6 +69,8 @@ export class WorldLedger implements Ledger {
 			posts: this.posts,
 			directMessages: this.directMessages,
 			profileChanges: this.profileChanges.map(({ bytes: _, ...shown }) => shown),
+			mediaLibrary: this.mediaLibrary,
+			adsCards: this.adsCards,
 			requests: this.requests,
 		};
 	}

@@ -4,19 +4,27 @@ import type { LimitControl, LimitWindow, OperationName, WindowSetting } from './
 const MINUTE = 60_000;
 const WINDOW_MS: Record<LimitWindow, number> = {
 	user15min: 15 * MINUTE,
+	user1min: MINUTE,
+	account15min: 15 * MINUTE,
 	app24h: 24 * 60 * MINUTE,
 	user24h: 24 * 60 * MINUTE,
 };
 
 const HEADER: Record<LimitWindow, string> = {
 	user15min: 'x-rate-limit',
+	user1min: 'x-rate-limit',
+	account15min: 'x-account-rate-limit',
 	app24h: 'x-app-limit-24hour',
 	user24h: 'x-user-limit-24hour',
 };
 
 const MESSAGES = { user15min: 15, user24h: 1_440, app24h: 1_440 };
+/** Ads API, 2026-08: reads of an account; the user's own limit is then out of reach. */
+const ACCOUNT_READ = { account15min: 2_000, user15min: 100_000 };
+/** Ads API, 2026-08. X counts all writes together; here each endpoint counts its own. */
+const ADS_WRITE = { user1min: 450 };
 
-/** X's documented requests per window (rate-limits page, 2026-08). */
+/** X's documented requests per window (rate-limits pages, 2026-08). */
 const DOCUMENTED: Record<string, Partial<Record<LimitWindow, number>>> = {
 	oneShot: { user15min: 500, app24h: 50_000 },
 	status: { user15min: 1_000, app24h: 100_000 },
@@ -30,6 +38,13 @@ const DOCUMENTED: Record<string, Partial<Record<LimitWindow, number>>> = {
 	sendMessage: MESSAGES,
 	sendMessageToConversation: MESSAGES,
 	createConversation: MESSAGES,
+	adsAccounts: { user15min: 5 },
+	adsLibraryList: ACCOUNT_READ,
+	adsLibraryItem: ACCOUNT_READ,
+	adsCards: ACCOUNT_READ,
+	adsLibraryAdd: ADS_WRITE,
+	adsCreateCard: ADS_WRITE,
+	adsCreatePost: ADS_WRITE,
 };
 
 /** For endpoints whose limits do not matter here: high enough not to be met, so that the headers are there. */
@@ -85,8 +100,8 @@ export class Limits implements LimitControl {
 	}
 
 	/** Takes one request out of every window, unless one of them is empty. */
-	take(operation: OperationName, userId: string): LimitVerdict {
-		const states = this.statesOf(operation, userId);
+	take(operation: OperationName, userId: string, accountId?: string): LimitVerdict {
+		const states = this.statesOf(operation, userId, accountId);
 		const allowed = states.every(([, state]) => state.remaining > 0);
 		const headers: Record<string, string> = {};
 		for (const [window, state] of states) {
@@ -98,10 +113,16 @@ export class Limits implements LimitControl {
 		return { allowed, headers };
 	}
 
-	private statesOf(operation: string, userId: string): [LimitWindow, WindowState][] {
+	private statesOf(
+		operation: string,
+		userId: string,
+		accountId: string | undefined,
+	): [LimitWindow, WindowState][] {
 		const states: [LimitWindow, WindowState][] = [];
 		for (const window of Object.keys(WINDOW_MS) as LimitWindow[]) {
-			const key = keyOf(operation, window, window === 'app24h' ? '' : userId);
+			const owner = window === 'account15min' ? accountId : window === 'app24h' ? '' : userId;
+			if (owner === undefined) continue;
+			const key = keyOf(operation, window, owner);
 			let state = this.windows.get(key);
 			if (!state || state.resetAt <= this.clock.now()) {
 				state = this.fresh(operation, window, state);

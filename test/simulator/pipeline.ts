@@ -131,9 +131,13 @@ export class Pipeline {
 			if (!route) throw new Refusal(unknownPath);
 			if (route.access) {
 				await authenticate(exchange, route.access);
-				const verdict = world.limits.take(route.operation, record.userId ?? 'app');
+				const { operation, access } = route;
+				const accountId = exchange.params.account_id;
+				const verdict = world.limits.take(operation, record.userId ?? 'app', accountId);
 				headers = verdict.headers;
-				if (!verdict.allowed && world.options.enforceLimits) throw new Refusal(tooManyRequests);
+				if (!verdict.allowed && world.options.enforceLimits) {
+					throw new Refusal(access.words?.tooManyRequests ?? tooManyRequests);
+				}
 			}
 			reply = await route.handle(exchange);
 		} catch (error) {

@@ -1,3 +1,4 @@
+import { adsRoutes } from './ads/routes';
 import { consent, consentPage } from './auth/consent';
 import { revoke, token } from './auth/oauth2';
 import { accessToken, oauth1Consent, oauth1ConsentPage, requestToken } from './auth/oauth1Flow';
@@ -240,4 +241,4 @@ const pages: Route[] = [
 	},
 ];
 
-export const routes: Route[] = [...api, ...auth, ...pages, ...controlRoutes];
+export const routes: Route[] = [...api, ...adsRoutes, ...auth, ...pages, ...controlRoutes];

@@ -32,6 +32,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		faults: world.faults,
 		time: world.clock,
 		limits: world.limits,
+		ads: world.ads,
 		tokens: world.tokens,
 		options: world.options,
 		issueToken: (wanted) => world.tokens.issue(wanted),

@@ -44,6 +44,13 @@ export type OperationName =
 	| 'updateProfileImage'
 	| 'updateProfileBanner'
 	| 'verifyCredentials'
+	| 'adsAccounts'
+	| 'adsLibraryList'
+	| 'adsLibraryAdd'
+	| 'adsLibraryItem'
+	| 'adsCards'
+	| 'adsCreateCard'
+	| 'adsCreatePost'
 	| 'authorize'
 	| 'token'
 	| 'requestToken'
@@ -69,6 +76,16 @@ export interface UserSeed {
 	premium?: boolean;
 	/** Takes no Direct Messages from people it does not follow. */
 	closedToMessages?: boolean;
+}
+
+export interface AdsAccountSeed {
+	/** Made up when absent. */
+	id?: string;
+	name?: string;
+	/** Only accepted accounts may be written to. */
+	approvalStatus?: 'ACCEPTED' | 'UNDER_REVIEW' | 'REJECTED';
+	/** Users who may use the account and in whose name it posts; default the demo user. */
+	userIds?: string[];
 }
 
 export interface ClientSeed {
@@ -130,7 +147,11 @@ export interface SimulatorOptions {
 	bannerStatus?: 200 | 201 | 202 | 204;
 	/** Whether v1.1 takes profile changes of this app at all (default true); plans differ. */
 	profileAccess?: boolean;
+	/** Reads of a video or GIF in a media library until it is TRANSCODE_COMPLETED. Default 1. */
+	libraryChecks?: number;
 	users?: UserSeed[];
+	/** Default one account of the demo user. */
+	adsAccounts?: AdsAccountSeed[];
 	client?: ClientSeed;
 	tokens?: TokenSeed;
 }
@@ -152,6 +173,7 @@ export type LiveOptions = Pick<
 	| 'profileLagMs'
 	| 'bannerStatus'
 	| 'profileAccess'
+	| 'libraryChecks'
 >;
 
 // Ledger ------------------------------------------------------------------------------------------------------------
@@ -234,6 +256,34 @@ export interface LedgerPost {
 	body: Record<string, unknown>;
 	createdAt: number;
 	deleted: boolean;
+	/** The ad account for which it was made, by the Ads API. */
+	adsAccountId?: string;
+}
+
+/** A medium in the library of an ad account. */
+export interface LedgerLibraryMedia {
+	accountId: string;
+	mediaId: string;
+	mediaKey: string;
+	category: 'tweet_image' | 'tweet_gif' | 'tweet_video' | 'amplify_video';
+	name: string | undefined;
+	/** Reads of this one. */
+	checks: number;
+	createdAt: number;
+}
+
+export interface LedgerAdsCard {
+	id: string;
+	/** `card://…` */
+	uri: string;
+	accountId: string;
+	name: string;
+	/** As received. */
+	components: Record<string, unknown>[];
+	mediaKeys: string[];
+	/** IMAGE_WEBSITE, VIDEO_CAROUSEL_APP, … */
+	cardType: string;
+	createdAt: number;
 }
 
 /** An unencrypted Direct Message of API v2. */
@@ -329,6 +379,10 @@ export interface Ledger {
 	readonly directMessages: LedgerDirectMessage[];
 	/** In order of acceptance. */
 	readonly profileChanges: LedgerProfileChange[];
+	readonly mediaLibrary: LedgerLibraryMedia[];
+	readonly adsCards: LedgerAdsCard[];
+	/** The Posts that only ads show. */
+	readonly promotedPosts: LedgerPost[];
 	readonly requests: LedgerRequest[];
 	findMedia(idOrKey: string): LedgerMedia | undefined;
 	findPost(id: string): LedgerPost | undefined;
@@ -342,6 +396,8 @@ export interface Ledger {
 		posts: LedgerPost[];
 		directMessages: LedgerDirectMessage[];
 		profileChanges: unknown[];
+		mediaLibrary: LedgerLibraryMedia[];
+		adsCards: LedgerAdsCard[];
 		requests: LedgerRequest[];
 	};
 }
@@ -458,7 +514,7 @@ export interface TimeControl {
 	advance(ms: number): void;
 }
 
-export type LimitWindow = 'user15min' | 'app24h' | 'user24h';
+export type LimitWindow = 'user15min' | 'user1min' | 'account15min' | 'app24h' | 'user24h';
 
 /** Any field may be set alone; `remaining: 0` makes the next request a 429. */
 export interface WindowSetting {
@@ -499,6 +555,19 @@ export interface Accounts {
 		readonly consumerSecret: string;
 	};
 	addUser(seed: UserSeed): SimulatorUser;
+}
+
+export interface AdsAccount {
+	id: string;
+	name: string;
+	approvalStatus: 'ACCEPTED' | 'UNDER_REVIEW' | 'REJECTED';
+	userIds: string[];
+	createdAt: number;
+}
+
+export interface AdsControl {
+	readonly accounts: AdsAccount[];
+	addAccount(seed?: AdsAccountSeed): AdsAccount;
 }
 
 /** As X's token endpoint answers. */
@@ -543,6 +612,7 @@ export interface Simulator {
 	readonly accounts: Accounts;
 	readonly faults: FaultControl;
 	readonly time: TimeControl;
+	readonly ads: AdsControl;
 	readonly limits: LimitControl;
 	readonly tokens: TokenControl;
 	/** Assign to change behaviour while running. */

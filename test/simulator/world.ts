@@ -1,4 +1,5 @@
 import { AccountBook } from './accounts';
+import { AdsStore } from './ads/store';
 import { GrantBook } from './auth/consent';
 import type { RequestTokens } from './auth/oauth1Flow';
 import { NonceBook } from './auth/oauth1';
@@ -34,6 +35,7 @@ const DEFAULTS: LiveOptions = {
 	profileLagMs: 0,
 	bannerStatus: 201,
 	profileAccess: true,
+	libraryChecks: 1,
 };
 
 /** Everything the simulated X knows. */
@@ -52,6 +54,7 @@ export class World {
 	readonly posts: PostStore;
 	readonly dms: DirectMessageStore;
 	readonly profiles: ProfileStore;
+	readonly ads: AdsStore;
 	readonly ledger: WorldLedger;
 	/** Set when clients do not talk to the simulator's own address. */
 	readonly publicUrl: string | undefined;
@@ -79,6 +82,7 @@ export class World {
 		this.posts = new PostStore(this);
 		this.dms = new DirectMessageStore(this);
 		this.profiles = new ProfileStore(this);
+		this.ads = new AdsStore(this, options.adsAccounts ?? [{ name: 'Demo ads' }]);
 		this.ledger = new WorldLedger(this);
 		this.plant(options);
 	}
@@ -116,6 +120,7 @@ export class World {
 		this.posts.all.length = 0;
 		this.dms.clear();
 		this.profiles.all.length = 0;
+		this.ads.reset();
 		this.ledger.requests.length = 0;
 		this.faults.clear();
 		this.limits.reset();

@@ -1,6 +1,6 @@
 import type { Exchange } from '../http/exchange';
 import { forbidden, unauthorized, unsupportedAuthentication } from '../http/problems';
-import { Refusal } from '../http/reply';
+import { Refusal, type Problem } from '../http/reply';
 import { verifyOAuth1 } from './oauth1';
 import { hashOfToken } from './tokens';
 
@@ -12,10 +12,21 @@ export interface Access {
 	appOnly?: boolean;
 	/** OAuth 2.0 is refused with an empty 403, as v1.1 endpoints do. */
 	oauth1Only?: boolean;
+	/** For APIs that refuse in words of their own. */
+	words?: { unauthorized: Problem; tooManyRequests: Problem };
 }
 
 /** Finds the caller and refuses the wrong ones: 401 for who, 403 for may not. */
 export async function authenticate(exchange: Exchange, access: Access): Promise<void> {
+	try {
+		await identify(exchange, access);
+	} catch (error) {
+		if (!access.words || !(error instanceof Refusal)) throw error;
+		throw new Refusal(access.words.unauthorized);
+	}
+}
+
+async function identify(exchange: Exchange, access: Access): Promise<void> {
 	const header = exchange.request.headers.authorization ?? '';
 	if (/^Bearer\s/i.test(header)) return await bearer(exchange, access, header.slice(7).trim());
 	if (/^OAuth\s/i.test(header)) return await oauth1(exchange);
