@@ -42,7 +42,16 @@ export class TwitterMediaOAuth1Api implements ICredentialType {
 			default: 'https://ads-api.x.com',
 			required: true,
 			description: 'Where the X Ads API is, without a slash at the end',
-			hint: 'Leave as it is. Only tests and the Ads sandbox need another address.',
+			hint: 'Leave as it is. Only tests and API gateways need another address.',
+		},
+		{
+			displayName: 'Ads Sandbox Base URL',
+			name: 'adsSandboxBaseUrl',
+			type: 'string',
+			default: 'https://ads-api-sandbox.x.com',
+			required: true,
+			description: 'Where the sandbox of the X Ads API is; used where a node is set to the sandbox',
+			hint: 'Leave as it is. Only tests and API gateways need another address.',
 		},
 		{
 			displayName: 'Request Token URL',

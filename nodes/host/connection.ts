@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { failed, success, type Outcome } from '../media/failure';
 import type { World } from '../upload/ports';
 import { RateGate } from '../upload/retry';
@@ -29,7 +29,7 @@ export async function connect(
 	const authentication =
 		only ?? (context.getNodeParameter('authentication', 0, 'oAuth2') as Authentication);
 	const credentialType = credentialTypeOf(authentication);
-	const baseUrl = await readBaseUrl(context, credentialType);
+	const baseUrl = await readAddress(context, credentialType, 'apiBaseUrl', DEFAULT_BASE_URL);
 	if (!baseUrl.ok) return baseUrl;
 
 	const signal = cancelSignalOf(context);
@@ -49,13 +49,16 @@ export function cancelSignalOf(context: IExecuteFunctions): AbortSignal {
 	return context.getExecutionCancelSignal() ?? new AbortController().signal;
 }
 
-async function readBaseUrl(
-	context: IExecuteFunctions,
+/** An address from the credential, without a slash at its end. */
+export async function readAddress(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
 	credentialType: string,
+	field: string,
+	preset: string,
 ): Promise<Outcome<string>> {
 	try {
-		const { apiBaseUrl } = await context.getCredentials<{ apiBaseUrl?: string }>(credentialType);
-		const address = (apiBaseUrl ?? '').trim() || DEFAULT_BASE_URL;
+		const fields = await context.getCredentials<Record<string, unknown>>(credentialType);
+		const address = String(fields[field] ?? '').trim() || preset;
 		return success(address.replace(/\/+$/, ''));
 	} catch {
 		return failed({

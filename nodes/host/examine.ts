@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { chooseCategory } from '../media/category';
+import { cardUse, chooseCategory } from '../media/category';
 import { failed, success, type Failure, type Outcome } from '../media/failure';
 import type { MediaFacts } from '../media/facts';
 import { inspect } from '../media/inspect';
@@ -29,7 +29,7 @@ export interface ExaminedFile extends InspectedFile {
 export async function examineFile(
 	context: IExecuteFunctions,
 	field: BinaryField,
-	options: Pick<UploadOptions, 'usedFor' | 'mediaCategory'>,
+	options: Pick<UploadOptions, 'usedFor' | 'mediaCategory' | 'forCard'>,
 	signal: AbortSignal,
 ): Promise<Outcome<ExaminedFile>> {
 	const inspected = await inspectFile(context, field, signal);
@@ -41,7 +41,8 @@ export async function examineFile(
 		: chooseCategory(facts, options.usedFor);
 	if (!chosen.ok) return failed(aboutFile(field.name, chosen.failure));
 	const category = chosen.value;
-	return success({ name: field.name, source, facts, category, violations: judge(facts, category) });
+	const violations = judge(facts, options.forCard ? cardUse(category) : category);
+	return success({ name: field.name, source, facts, category, violations });
 }
 
 /** Reads what is needed of one file to say what it is, for uses that are no upload category. */

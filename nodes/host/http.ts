@@ -1,6 +1,7 @@
 import type {
 	IExecuteFunctions,
 	IHttpRequestOptions,
+	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 	JsonObject,
 } from 'n8n-workflow';
@@ -21,7 +22,7 @@ export class N8nHttp implements HttpPort {
 	private renewal: Promise<unknown> = Promise.resolve();
 
 	constructor(
-		private readonly context: IExecuteFunctions,
+		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
 		private readonly authentication: Authentication,
 		private readonly credentialType: string,
 		private readonly baseUrl: string,

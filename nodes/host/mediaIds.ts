@@ -37,7 +37,8 @@ export function checkExpiry(media: readonly KnownMedia[], now: number): Outcome<
 	});
 }
 
-function flatten(parameter: unknown): unknown[] {
+/** The entries of a list given as an array, as JSON, or separated by commas. */
+export function flatten(parameter: unknown): unknown[] {
 	if (Array.isArray(parameter)) return parameter.flatMap(flatten);
 	if (typeof parameter === 'string') {
 		const text = parameter.trim();

@@ -18,13 +18,21 @@ export interface Memory {
 	readonly posts: Remembered<RememberedPost>;
 	/** Direct Messages that were sent, by what they were made of and for whom. */
 	readonly messages: Remembered<SentMessage>;
-	/** Posts and messages that were sent and of which nobody knows whether they exist, by what they were made of. */
+	/** Cards that exist, by what they were made of. */
+	readonly cards: Remembered<RememberedCard>;
+	/** What was sent and of which nobody knows whether it exists, by what it was made of. */
 	readonly doubts: Remembered<PostDoubt>;
 }
 
 export interface RememberedPost {
 	readonly id: string;
 	readonly text?: string;
+}
+
+export interface RememberedCard {
+	readonly id: string;
+	/** `card://…` */
+	readonly uri: string;
 }
 
 interface Remembered<T> {
@@ -60,6 +68,7 @@ export function openMemory(context: IExecuteFunctions, itemIndex: number): Memor
 		uploads: remembered('uploads'),
 		posts: remembered('posts'),
 		messages: remembered('messages'),
+		cards: remembered('cards'),
 		doubts: remembered('doubts'),
 		checkpoints: {
 			load: (fingerprint) => drawer<Checkpoint>('checkpoints')[fingerprint],

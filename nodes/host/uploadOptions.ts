@@ -12,6 +12,8 @@ export type Validation = 'error' | 'warn' | 'off';
 /** The `options` collection of a node, in the engine's units. */
 export interface UploadOptions {
 	readonly usedFor: UsedFor;
+	/** Files for a card are judged by its narrower limits. */
+	readonly forCard?: boolean;
 	readonly mediaCategory?: MediaCategory;
 	/** User ids. */
 	readonly additionalOwners: readonly string[];

@@ -2,6 +2,7 @@ import type { MediaFacts, MediaKind } from './facts';
 import { success, type Outcome } from './failure';
 import { nameOf } from './names';
 import { refuse } from './refuse';
+import type { MediaUse } from './limits';
 import type { MediaCategory, UsedFor } from './types';
 
 type Shown = Exclude<MediaKind, 'subtitles' | 'model'>;
@@ -30,6 +31,11 @@ export function chooseCategory(facts: MediaFacts, usedFor: UsedFor): Outcome<Med
 	if (kind === 'subtitles') return subtitlesAlone();
 	if (kind === 'model') return noCategory(facts);
 	return success(CATEGORIES[usedFor][kind]);
+}
+
+/** What a medium of this category is judged as when a card shows it; a card takes no GIF. */
+export function cardUse(category: MediaCategory): MediaUse {
+	return category.endsWith('_video') ? 'card_video' : 'card_image';
 }
 
 function notSubtitles(facts: MediaFacts): Outcome<MediaCategory> {

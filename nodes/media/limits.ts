@@ -201,5 +201,6 @@ export const LIMITS: Readonly<Record<MediaUse, readonly Limit[]>> = {
 /** How many files one Post or Direct Message takes. */
 export const SET_LIMITS = {
 	post: { images: 4, gifs: 1, videos: 1, ...BEST_PRACTICES },
+	card: { media: 6, ...ADS },
 	directMessage: { attachments: 1, source: 'X API v2 specification 2.167', date: '2026-08-07' },
 } as const;

@@ -4,7 +4,7 @@ import { LIMITS, type Limit, type Measure, type MediaUse } from './limits';
 import { violationOf } from './messages';
 import type { Violation } from './violation';
 
-export { judgeSet, type Part } from './set';
+export { judgeCardSet, judgeSet, type Part } from './set';
 
 const ORDER: Readonly<Record<Violation['severity'], number>> = { block: 0, warn: 1, note: 2 };
 

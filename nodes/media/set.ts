@@ -16,6 +16,35 @@ export function judgeSet(parts: readonly Part[]): Violation[] {
 	return isMessage ? judgeMessage(parts.length) : judgePost(parts);
 }
 
+/** Judges files that one card shows: pictures or videos, one, or some to swipe through. */
+export function judgeCardSet(parts: readonly Part[]): Violation[] {
+	const { media } = SET_LIMITS.card;
+	const videos = parts.filter(({ category }) => category.endsWith('_video')).length;
+	const found: Violation[] = [];
+	if (videos > 0 && videos < parts.length) {
+		const images = parts.length - videos;
+		found.push({
+			code: 'media.mixed_kinds',
+			severity: 'block',
+			message: `The files are ${counted(images, 'image')} and ${counted(videos, 'video')}; a card shows images or videos, not both.`,
+			advice: 'Create a card for the images and another one for the videos.',
+			limit: 'images or videos',
+			actual: `${counted(images, 'image')} and ${counted(videos, 'video')}`,
+			documentation: documentationOf('media.mixed_kinds'),
+		});
+	}
+	if (parts.length > media) {
+		const rule = `a card shows one, or 2 to ${media} to swipe through`;
+		const advice = 'Use fewer files, or create a second card with the rest.';
+		found.push(tooMany(parts.length, media, rule, advice));
+	}
+	return found;
+}
+
+function counted(count: number, word: string): string {
+	return `${count} ${word}${count > 1 ? 's' : ''}`;
+}
+
 function judgeMessage(count: number): Violation[] {
 	const limit = SET_LIMITS.directMessage.attachments;
 	if (count <= limit) return [];

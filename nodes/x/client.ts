@@ -44,7 +44,13 @@ export class XClient {
 		}
 
 		const problem = readProblem(body);
-		const refusal = findRefusal(status, searchable(problem), problem.type, operation);
+		const refusal = findRefusal(
+			status,
+			searchable(problem),
+			problem.type,
+			operation,
+			problem.constants,
+		);
 		const reopens =
 			status === 429 || status === 503 ? reopensAt(headers, this.clock.now()) : undefined;
 		const words = summarize(problem);

@@ -94,3 +94,20 @@ export const DOWNLOADS = {
 	/** Milliseconds without an answer. Ours. */
 	timeoutMs: 120_000,
 } as const;
+
+export const CARDS = {
+	/** Characters. */
+	maxNameCharacters: 80,
+	/** Media of a card that is swiped through. */
+	minSwipeable: 2,
+	maxSwipeable: 6,
+	/** What the button of an app card may say. */
+	labels: ['BOOK', 'CONNECT', 'INSTALL', 'OPEN', 'ORDER', 'PLAY', 'SHOP'],
+	source: 'X Ads API docs, Creatives, 2026-08-22',
+} as const;
+
+export const AD_ACCOUNTS = {
+	/** Accounts per page. X takes up to 1,000, and only 5 such requests in 15 minutes. */
+	perPage: 200,
+	source: 'X Ads API docs, Accounts and Rate limiting, 2026-08-22',
+} as const;

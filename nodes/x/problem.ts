@@ -10,6 +10,8 @@ export interface Problem {
 	readonly messages: readonly string[];
 	/** Numbers of v1.1 errors. */
 	readonly codes: readonly number[];
+	/** Constants of the Ads API: INVALID_MEDIA, MISSING_PARAMETER, … */
+	readonly constants: readonly string[];
 }
 
 const LONGEST = 300;
@@ -20,10 +22,11 @@ export function readProblem(body: string): Problem {
 		const plain = body.trim();
 		// Words only: markup and broken or foreign JSON say nothing to a person.
 		const usable = /^[^<{[]/.test(plain);
-		return { messages: usable ? [cleanText(plain)] : [], codes: [] };
+		return { messages: usable ? [cleanText(plain)] : [], codes: [], constants: [] };
 	}
 	const messages: string[] = [];
 	const codes: number[] = [];
+	const constants: string[] = [];
 	for (const entry of Array.isArray(parsed.errors) ? parsed.errors : []) {
 		const error = asObject(entry);
 		if (!error) continue;
@@ -35,6 +38,7 @@ export function readProblem(body: string): Problem {
 			}
 		}
 		if (typeof error.code === 'number') codes.push(error.code);
+		if (typeof error.code === 'string') constants.push(error.code);
 	}
 	const single = asText(parsed.error);
 	if (single) messages.push(single);
@@ -45,6 +49,7 @@ export function readProblem(body: string): Problem {
 		detail: asText(parsed.detail),
 		messages,
 		codes,
+		constants,
 	};
 }
 

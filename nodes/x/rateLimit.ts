@@ -1,6 +1,6 @@
-/** One of X's clocks: per 15 minutes, or per 24 hours for the app or the user. */
+/** One of X's clocks: per 15 minutes (also of an ad account), or per 24 hours for the app or the user. */
 export interface RateLimit {
-	readonly name: 'window' | 'app_day' | 'user_day';
+	readonly name: 'window' | 'account' | 'app_day' | 'user_day';
 	readonly limit?: number;
 	readonly remaining: number;
 	/** Epoch milliseconds. */
@@ -9,6 +9,7 @@ export interface RateLimit {
 
 const CLOCKS: ReadonlyArray<readonly [RateLimit['name'], string]> = [
 	['window', 'x-rate-limit'],
+	['account', 'x-account-rate-limit'],
 	['app_day', 'x-app-limit-24hour'],
 	['user_day', 'x-user-limit-24hour'],
 ];

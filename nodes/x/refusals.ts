@@ -1,4 +1,5 @@
 import type { Recourse } from '../upload/ports';
+import { ADS_RULES } from './adsRefusals';
 import { MESSAGE_RULES } from './messageRefusals';
 import { PROFILE_RULES } from './profileRefusals';
 
@@ -17,6 +18,10 @@ export type Operation =
 	| 'profileImage'
 	| 'profileBanner'
 	| 'profile'
+	| 'adsAccounts'
+	| 'adsLibrary'
+	| 'adsCard'
+	| 'adsPost'
 	| 'lookup';
 
 export interface Refusal {
@@ -34,6 +39,8 @@ export interface Rule extends Refusal {
 	readonly says?: RegExp;
 	/** Last path segment of the problem's `type`. */
 	readonly type?: string;
+	/** Constants of the Ads API, one of which must have been named. */
+	readonly constants?: readonly string[];
 }
 
 const RECONNECT = 'Open the credential in n8n and click "Reconnect".';
@@ -43,6 +50,7 @@ const RECONNECT = 'Open the credential in n8n and click "Reconnect".';
  * two gateways of 2026. Source: X API documents and bodies reported by callers up to 2026-10.
  */
 const RULES: readonly Rule[] = [
+	...ADS_RULES,
 	{
 		code: 'x.credits_depleted',
 		status: [402],
@@ -264,6 +272,7 @@ export function findRefusal(
 	words: string,
 	type: string | undefined,
 	operation: Operation,
+	constants: readonly string[] = [],
 ): Refusal {
 	return (
 		RULES.find(
@@ -271,7 +280,8 @@ export function findRefusal(
 				(!rule.status || rule.status.includes(status)) &&
 				(!rule.operations || rule.operations.includes(operation)) &&
 				(!rule.says || rule.says.test(words)) &&
-				(!rule.type || rule.type === type),
+				(!rule.type || rule.type === type) &&
+				(!rule.constants || rule.constants.some((one) => constants.includes(one))),
 		) ?? UNKNOWN
 	);
 }

@@ -1,8 +1,9 @@
 import './environment';
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import type {
 	IConnections,
 	ICredentialDataDecryptedObject,
+	INodeListSearchResult,
 	IRun,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
@@ -120,6 +121,26 @@ export class Engine {
 		});
 		const finished = Promise.all([ended, execution]).then(([run]) => new FinishedRun(run));
 		return { finished, started, cancel: () => execution.cancel() };
+	}
+
+	/** What the editor asks for when the user opens the list of a resource locator. */
+	async listSearch(
+		{ node }: TestNode,
+		method: string,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		const nodeTypes = nodeTypesOf(this.packages.nodes);
+		const workflow = new Workflow({ nodes: [node], connections: {}, nodeTypes, active: false });
+		const { additionalData } = this.surroundings(workflow, 'manual');
+		const context = new LoadOptionsContext(
+			workflow,
+			workflow.getNode(node.name)!,
+			additionalData,
+			'',
+		);
+		const { methods } = nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+		return await methods!.listSearch![method]!.call(context, filter, paginationToken);
 	}
 
 	private nodesWithFeeds(nodes: readonly TestNode[]) {

@@ -1,4 +1,5 @@
 export {
+	cardNode,
 	messageNode,
 	OAUTH1,
 	OAUTH2,

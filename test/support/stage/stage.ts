@@ -19,6 +19,8 @@ export interface StageOptions {
 	readonly simulator?: SimulatorOptions;
 	/** The credential's API address, when something stands between n8n and the simulator. */
 	readonly apiBaseUrl?: (simulator: Simulator) => string;
+	/** The address of the Ads API where nodes are set to live; the sandbox is always the simulator. */
+	readonly adsApiBaseUrl?: string;
 	/** Of the OAuth2 credential; default: every scope of the package, of the demo user. */
 	readonly token?: IssueTokenOptions;
 }
@@ -44,11 +46,16 @@ export class Stage {
 		const simulator = await startSimulator({ ...AT_ONCE, ...options.simulator });
 		const engine = await createEngine({ binaryMode: options.binaryMode });
 		const stage = new Stage(engine, simulator);
-		await stage.connect(options.apiBaseUrl?.(simulator) ?? simulator.url, options.token);
+		const apiBaseUrl = options.apiBaseUrl?.(simulator) ?? simulator.url;
+		await stage.connect(apiBaseUrl, options.token, options.adsApiBaseUrl);
 		return stage;
 	}
 
-	async connect(apiBaseUrl: string, token?: IssueTokenOptions): Promise<void> {
+	async connect(
+		apiBaseUrl: string,
+		token?: IssueTokenOptions,
+		adsApiBaseUrl = apiBaseUrl,
+	): Promise<void> {
 		const { accounts } = this.simulator;
 		const { clientId, clientSecret } = accounts.client;
 		await this.engine.saveCredential(OAUTH2_ID, 'twitterMediaOAuth2Api', {
@@ -60,6 +67,8 @@ export class Stage {
 		const keys = this.simulator.oauth1Keys();
 		await this.engine.saveCredential(OAUTH1_ID, 'twitterMediaOAuth1Api', {
 			apiBaseUrl,
+			adsApiBaseUrl,
+			adsSandboxBaseUrl: this.simulator.url,
 			consumerKey: keys.consumerKey,
 			consumerSecret: keys.consumerSecret,
 			oauthTokenData: { oauth_token: keys.token, oauth_token_secret: keys.tokenSecret },
@@ -118,6 +127,15 @@ export function profileNode(
 ): TestNode {
 	return node('updateTwitterProfileImage', parameters, {
 		name: 'Profile',
+		credentials: OAUTH1,
+		...settings,
+	});
+}
+
+/** Create Twitter Ads Card, connected by OAuth1. Its name is "Card". */
+export function cardNode(parameters: INodeParameters = {}, settings: NodeSettings = {}): TestNode {
+	return node('createTwitterAdsCard', parameters, {
+		name: 'Card',
 		credentials: OAUTH1,
 		...settings,
 	});

@@ -1,0 +1,48 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
+	type INodeExecutionData,
+	type INodeListSearchResult,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { searchAdAccounts } from './accounts';
+import { execute } from './execute';
+import { properties } from './properties';
+
+export class CreateTwitterAdsCard implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Create Twitter Ads Card',
+		name: 'createTwitterAdsCard',
+		icon: { light: 'file:../icons/adsCard.svg', dark: 'file:../icons/adsCard.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["destination"] + " card" + ($parameter["createPost"] ? " and Post" : "") }}',
+		description:
+			'Create a card for ads on X (Twitter) with images or videos that lead to a website or an app',
+		defaults: { name: 'Create Twitter Ads Card' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'twitterMediaOAuth1Api', required: true }],
+		properties,
+	};
+
+	methods = {
+		listSearch: {
+			async searchAdAccounts(
+				this: ILoadOptionsFunctions,
+				filter?: string,
+				paginationToken?: string,
+			): Promise<INodeListSearchResult> {
+				return await searchAdAccounts(this, filter, paginationToken);
+			},
+		},
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this);
+	}
+}

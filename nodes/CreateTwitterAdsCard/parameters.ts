@@ -1,0 +1,94 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { asFailure } from '../host/judgement';
+import { failed, success, type Outcome } from '../media/failure';
+import { judgeText } from '../media/textPolicy';
+import type { Destination } from '../x/ads/card';
+import { judgeCard } from '../x/ads/cardPolicy';
+
+/** What the node was told about one item, apart from its media. */
+export interface CardParameters {
+	readonly accountId: string;
+	readonly name: string;
+	readonly destination: Destination;
+	/** Of the promoted-only Post, if one is wanted. */
+	readonly post?: { readonly text: string; readonly asUserId?: string };
+}
+
+/** Reads and judges everything that needs no file and no request. */
+export function readCardParameters(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Outcome<CardParameters> {
+	const read = (name: string): string =>
+		String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
+
+	const accountId = String(
+		context.getNodeParameter('accountId', itemIndex, '', { extractValue: true }) ?? '',
+	).trim();
+	if (!/^[0-9a-z]{1,32}$/i.test(accountId)) {
+		return failed({
+			code: 'ads.account_id',
+			message:
+				accountId === ''
+					? 'No Ad Account is chosen'
+					: `"${accountId.slice(0, 40)}" is not the ID of an ad account`,
+			advice:
+				'Choose the account from the list, or enter its ID: the letters and digits after /accounts/ in its address at ads.x.com.',
+		});
+	}
+	const name = read('cardName');
+	const destination = readDestination(read);
+	const objection = judgeCard({ name, destination });
+	if (objection) return failed(objection);
+	if (context.getNodeParameter('createPost', itemIndex, false) !== true) {
+		return success({ accountId, name, destination });
+	}
+	const text = read('postText');
+	const asUserId = read('postAsUserId');
+	const post = judgePost(text, asUserId);
+	if (!post.ok) return post;
+	return success({
+		accountId,
+		name,
+		destination,
+		post: { text, ...(asUserId === '' ? {} : { asUserId }) },
+	});
+}
+
+function readDestination(read: (name: string) => string): Destination {
+	if (read('destination') === 'website') {
+		return { type: 'website', url: read('websiteUrl'), headline: read('headline') };
+	}
+	const optional = (name: string) => (read(name) === '' ? undefined : read(name));
+	return {
+		type: 'app',
+		label: read('buttonLabel'),
+		countryCode: read('appCountry').toUpperCase(),
+		googlePlayAppId: optional('googlePlayAppId'),
+		iosAppId: optional('iosAppId'),
+		googlePlayDeepLink: optional('googlePlayDeepLink'),
+		iosDeepLink: optional('iosDeepLink'),
+	};
+}
+
+function judgePost(text: string, asUserId: string): Outcome<void> {
+	if (text === '') {
+		return failed({
+			code: 'post.no_text',
+			message: 'The Post Text is empty; X asks for one beside the card',
+			advice: 'Enter a text, or turn off Create Promoted-Only Post.',
+		});
+	}
+	const blocking = judgeText(text, { withMedia: true }).filter(
+		({ severity }) => severity === 'block',
+	);
+	if (blocking.length > 0) return failed(asFailure(blocking));
+	if (asUserId !== '' && !/^\d{1,19}$/.test(asUserId)) {
+		return failed({
+			code: 'post.user_id',
+			message: `Post as User takes a user ID (a number), but "${asUserId.slice(0, 40)}" is not one`,
+			advice: 'Enter the numeric user ID, for example 2244994945, or leave it empty.',
+		});
+	}
+	return success(undefined);
+}
