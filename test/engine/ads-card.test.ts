@@ -276,7 +276,7 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 			expect(done.error('Card')).toMatchObject({
 				message: expect.stringMatching(/^X may have created the promoted-only Post, but/),
 				context: expect.objectContaining({
-					code: 'post.unknown',
+					code: 'ads.post_unknown',
 					card_uri: ledger.adsCards[0]!.uri,
 				}),
 			});

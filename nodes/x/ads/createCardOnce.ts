@@ -50,7 +50,12 @@ export async function createCardOnce(
 	return { ok: false, failure: inDoubt(sent.failure, DOUBT) };
 }
 
-const DOUBT = { code: 'card.unknown', what: 'card', where: 'Creatives > Cards' } as const;
+const DOUBT = {
+	code: 'card.unknown',
+	message: 'X may have created the card, but its answer did not arrive.',
+	advice:
+		'Look at Creatives > Cards at ads.x.com before running the workflow again, so that it is not made twice.',
+} as const;
 
 const LOST = {
 	...unreadable(),

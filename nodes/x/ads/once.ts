@@ -17,16 +17,15 @@ export async function sendOnce<T>(
 	});
 }
 
-/** The words for a lost answer; `what` was perhaps made. */
+/** A failure whose request may have been carried out all the same, in the words for what was asked. */
 export function inDoubt(
 	failure: Pick<WireFailure, 'message'> & Partial<WireFailure>,
-	words: { readonly code: string; readonly what: string; readonly where: string },
+	words: Pick<WireFailure, 'code' | 'message' | 'advice'>,
 ): WireFailure {
 	return {
 		...failure,
-		code: words.code,
-		message: `X may have created the ${words.what}, but its answer did not arrive. ${failure.message}`,
-		advice: `Look at ${words.where} at ads.x.com before running the workflow again, so that nothing is made twice.`,
+		...words,
+		message: `${words.message} ${failure.message}`,
 		recourse: { kind: 'none' },
 		mayHaveArrived: true,
 	};

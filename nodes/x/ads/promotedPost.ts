@@ -32,12 +32,15 @@ export async function createPromotedPostOnce(
 }
 
 export function promotedPostInDoubt(failure: Pick<WireFailure, 'message'>): WireFailure {
-	return inDoubt(failure, {
-		code: 'post.unknown',
-		what: 'promoted-only Post',
-		where: 'Creatives > Posts',
-	});
+	return inDoubt(failure, DOUBT);
 }
+
+const DOUBT = {
+	code: 'ads.post_unknown',
+	message: 'X may have created the promoted-only Post, but its answer did not arrive.',
+	advice:
+		'Look at Creatives > Posts at ads.x.com before running the workflow again, so that it is not made twice.',
+} as const;
 
 async function createPromotedPost(
 	client: XClient,
