@@ -27,6 +27,7 @@ export function connectedCredentials(simulator: Simulator, apiBaseUrl: string): 
 			data: {
 				apiBaseUrl,
 				adsApiBaseUrl: apiBaseUrl,
+				adsSandboxBaseUrl: apiBaseUrl,
 				consumerKey: oauth1.consumerKey,
 				consumerSecret: oauth1.consumerSecret,
 				oauthTokenData: { oauth_token: oauth1.token, oauth_token_secret: oauth1.tokenSecret },

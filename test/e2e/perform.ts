@@ -2,6 +2,7 @@ import { compareLedger, type Comparison } from './compareLedger';
 import { compareMessages, comparePictures } from './compareOthers';
 import { failureOf, itemsOf } from './n8n';
 import type { Scenario } from './scenarios';
+import { shownOnPosts } from './shownOnPosts';
 import type { Stage } from './stage';
 
 /** Runs one example in n8n against a fresh ledger and compares what X got with what it should have. */
@@ -13,7 +14,7 @@ export async function perform(
 	const execution = await stage.n8n.execute(workflowId);
 	const { ledger, accounts } = stage.simulator;
 	const comparisons = [
-		compareLedger(scenario.posts, ledger),
+		compareLedger(scenario.posts, shownOnPosts(ledger)),
 		compareMessages(scenario.messages ?? [], ledger, accounts),
 		comparePictures(scenario.pictures ?? [], ledger.profileChanges),
 	];

@@ -32,10 +32,11 @@ const PARAGRAPHS = [
 ];
 
 /** One scenario for every file in `examples/`. */
-export function scenarios(content: ContentServer): Scenario[] {
+export function scenarios(content: ContentServer, adAccountId = ''): Scenario[] {
 	const town = ['sunrise.jpg', 'garden.jpg', 'harbour.png', 'market.webp'].map(content.file);
 	const harbour = content.file('harbour.png');
 	const good = [content.file('garden.jpg'), content.file('market.webp')];
+	const posters = ['poster-wide.png', 'poster-square.png'].map(content.file);
 	return [
 		{
 			example: RSS_EXAMPLE,
@@ -137,6 +138,23 @@ export function scenarios(content: ContentServer): Scenario[] {
 			},
 			posts: [{ text: 'Four items, one Post', files: town }],
 			items: { Post: 1 },
+		},
+		{
+			example: '09-ads-card',
+			settings: {
+				accountId: adAccountId,
+				cardName: 'Spring in town',
+				pictures: posters.map(({ name }) => content.urlOf(name)),
+				link: 'https://example.com/spring',
+				headline: 'Spring in our town',
+				text: 'Swipe through our spring',
+			},
+			posts: [{ text: 'Swipe through our spring', files: posters }],
+			items: { Card: 1 },
+			says: [
+				{ node: 'Card', field: 'card_uri', pattern: /^card:\/\/\d+$/ },
+				{ node: 'Card', field: 'card_name', pattern: /^Spring in town$/ },
+			],
 		},
 	];
 }

@@ -79,7 +79,7 @@ async function build(
 	report.step('Importing the credentials (connected) and the example workflows');
 	await n8n.importCredentials(connectedCredentials(simulator, proxy?.url ?? simulator.url));
 	const set = await Promise.all(
-		scenarios(content).map(async (scenario) => {
+		scenarios(content, simulator.ads.accounts[0]?.id).map(async (scenario) => {
 			const workflow = await loadExample(root, scenario);
 			return { scenario, workflow, workflowId: String(workflow.id) };
 		}),

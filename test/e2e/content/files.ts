@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256 } from '../../support/media';
+import { picture, sha256 } from '../../support/media';
 import { loopVideo } from './video';
 
 /** A file as the content server hands it out; its hash is what X must end up with. */
@@ -47,6 +47,8 @@ export async function contentFiles(fixtures: string): Promise<Map<string, Conten
 			description: 'A test card with a running clock and a steady tone',
 			bytes: video,
 		}),
+		poster('poster-wide.png', 1200, 628),
+		poster('poster-square.png', 800, 800),
 		complete({
 			name: 'broken.jpg',
 			type: 'image/jpeg',
@@ -55,6 +57,12 @@ export async function contentFiles(fixtures: string): Promise<Map<string, Conten
 		}),
 	);
 	return new Map(files.map((file) => [file.name, file]));
+}
+
+/** A picture of an extent that cards for ads take; what they show has no alt text. */
+function poster(name: string, width: number, height: number): ContentFile {
+	const { bytes, mimeType: type } = picture(width, height);
+	return complete({ name, type, description: '', bytes });
 }
 
 function complete(file: Omit<ContentFile, 'sha256' | 'altText'>): ContentFile {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateTweetWithMedia } from '../../../nodes/CreateTweetWithMedia/CreateTweetWithMedia.node';
+import { CreateTwitterAdsCard } from '../../../nodes/CreateTwitterAdsCard/CreateTwitterAdsCard.node';
 import { TwitterMediaUpload } from '../../../nodes/TwitterMediaUpload/TwitterMediaUpload.node';
 import { SendDirectMessageWithMedia } from '../../../nodes/SendDirectMessageWithMedia/SendDirectMessageWithMedia.node';
 import { UpdateTwitterProfileImage } from '../../../nodes/UpdateTwitterProfileImage/UpdateTwitterProfileImage.node';
@@ -71,6 +72,7 @@ const DESCRIPTIONS = Object.fromEntries(
 		new CreateTweetWithMedia(),
 		new SendDirectMessageWithMedia(),
 		new UpdateTwitterProfileImage(),
+		new CreateTwitterAdsCard(),
 	].map(({ description }) => [`n8n-nodes-twitter-media.${description.name}`, description]),
 );
 
