@@ -3,7 +3,7 @@ import type { Witness } from './compareLedger';
 
 /** The ledger as a reader sees it: a Post with a card for ads shows the card's media. */
 export function shownOnPosts(
-	ledger: Witness & Pick<Ledger, 'posts' | 'adsCards' | 'findMedia'>,
+	ledger: Omit<Witness, 'posts'> & Pick<Ledger, 'posts' | 'adsCards' | 'findMedia'>,
 ): Witness {
 	const { media, directMessages } = ledger;
 	const posts = ledger.posts.map((post) => {
