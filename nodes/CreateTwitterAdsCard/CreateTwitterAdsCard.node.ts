@@ -7,8 +7,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { searchAdAccounts } from './accounts';
-import { execute } from './execute';
+import { credentialTypeOf } from '../host/authentication';
 import { properties } from './properties';
 
 export class CreateTwitterAdsCard implements INodeType {
@@ -26,7 +25,7 @@ export class CreateTwitterAdsCard implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [{ name: 'twitterMediaOAuth1Api', required: true }],
+		credentials: [{ name: credentialTypeOf('oAuth1'), required: true }],
 		properties,
 	};
 
@@ -37,12 +36,14 @@ export class CreateTwitterAdsCard implements INodeType {
 				filter?: string,
 				paginationToken?: string,
 			): Promise<INodeListSearchResult> {
+				const { searchAdAccounts } = await import('./accounts');
 				return await searchAdAccounts(this, filter, paginationToken);
 			},
 		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { execute } = await import('./execute');
 		return await execute(this);
 	}
 }

@@ -1,8 +1,8 @@
 import Ajv from 'ajv';
 import { join } from 'node:path';
 import { files, PACKAGE_FOLDER, type TestNode } from '../support/engine';
-import { fixture } from '../support/media';
-import { messageNode, profileNode, Stage } from '../support/stage';
+import { fixture, picture } from '../support/media';
+import { cardNode, messageNode, profileNode, Stage } from '../support/stage';
 
 interface Resolver {
 	loadOutputSchema(of: { nodeDir: string; version: number; versionFallback: boolean }): object;
@@ -13,7 +13,7 @@ const { loadOutputSchema } = jest.requireActual<Resolver>(
 );
 
 const options = { includeInputFields: false };
-const items = files([{ binary: { data: fixture('jpeg') } }]);
+const items = files([{ binary: { data: fixture('jpeg'), poster: picture(800, 800) } }]);
 
 const NODES: Array<[string, TestNode]> = [
 	[
@@ -21,6 +21,20 @@ const NODES: Array<[string, TestNode]> = [
 		messageNode({ participant: '@friend', text: 'Hi', mediaSource: 'binary', options }),
 	],
 	['UpdateTwitterProfileImage', profileNode({ options })],
+	[
+		'CreateTwitterAdsCard',
+		cardNode({
+			accountId: { __rl: true, mode: 'id', value: '18ce54sim1' },
+			cardName: 'Spring',
+			mediaSource: 'binary',
+			binaryPropertyName: 'poster',
+			websiteUrl: 'https://example.com/offer',
+			headline: 'A house by the sea',
+			createPost: true,
+			postText: 'Hello',
+			options,
+		}),
+	],
 ];
 
 describe('the output schema that the editor shows before the first run', () => {
