@@ -1,3 +1,3 @@
 export { Contract, type SeenRequest } from './contract';
 export { seenInLedger } from './ledger-requests';
-export { SPECIFICATION_IS_ABSENT, SPECIFICATION_IS_HERE } from './specification';
+export { readSpecification, SPECIFICATION_IS_ABSENT, SPECIFICATION_IS_HERE } from './specification';

@@ -2,6 +2,8 @@ import type { Operation, Specification } from './specification';
 
 export interface Route {
 	readonly operation: Operation;
+	/** As the specification writes the path: `/2/tweets/{id}`. */
+	readonly template: string;
 	/** Values of the path parameters by name, decoded. */
 	readonly path: Readonly<Record<string, string>>;
 }
@@ -23,7 +25,9 @@ export function findRoute(
 		const values = operation && match(template.split('/'), steps);
 		if (!values) continue;
 		const parameters = Object.keys(values).length;
-		if (!best || parameters < best.parameters) best = { operation, path: values, parameters };
+		if (!best || parameters < best.parameters) {
+			best = { operation, template, path: values, parameters };
+		}
 	}
 	return best;
 }

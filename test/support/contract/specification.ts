@@ -15,6 +15,7 @@ export const SPECIFICATION_IS_ABSENT =
 
 /** The parts of OpenAPI 3.0 that requests are checked against. */
 export interface Specification {
+	readonly info: { readonly version: string };
 	readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 	readonly components: {
 		readonly schemas: Readonly<Record<string, object>>;
@@ -24,6 +25,7 @@ export interface Specification {
 
 export interface Operation {
 	readonly operationId?: string;
+	readonly tags?: readonly string[];
 	readonly parameters?: ReadonlyArray<Parameter | Reference>;
 	readonly requestBody?: {
 		readonly required?: boolean;
