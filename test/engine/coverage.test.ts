@@ -6,7 +6,6 @@ import {
 	SPECIFICATION_IS_HERE,
 } from '../support/contract';
 import {
-	allOperations,
 	cover,
 	DRIVES,
 	listOperations,
@@ -14,9 +13,9 @@ import {
 	missing,
 	record,
 	stale,
-	titleOf,
 	type Recording,
 } from '../support/coverage';
+import { allOperations, titleOf } from '../support/nodes';
 
 const PAGE = join(__dirname, '../../docs/coverage.md');
 
