@@ -26,6 +26,8 @@ export interface StageOptions {
 	ports?: { n8n?: number; simulator?: number; content?: number };
 	/** Stands between n8n and the simulator, to spoil what passes. */
 	tampering?: Tampering;
+	/** As after an installation: no credentials, no workflows. */
+	empty?: boolean;
 }
 
 /** A real n8n with the packed package, the simulator, a feed, and the example workflows, ready to run. */
@@ -55,7 +57,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
 
 /** `open` notes what has to be closed in the end, whatever happens until then. */
 async function build(
-	{ root, name, report, ports = {}, tampering }: StageOptions,
+	{ root, name, report, ports = {}, tampering, empty = false }: StageOptions,
 	open: <T extends { close(): Promise<void> }>(one: T) => T,
 ): Promise<Omit<Stage, 'close'>> {
 	const userFolder = join(root, '.lab', name);
@@ -75,6 +77,8 @@ async function build(
 	const port = ports.n8n ?? (await freePort('n8n'));
 	const brokerPort = await freePort('the task runner');
 	const n8n = new N8n({ lab, userFolder, port, brokerPort, outsideProxy: outside.url });
+	const base = { lab, n8n, n8nUrl: `http://localhost:${port}`, simulator, content, outside };
+	if (empty) return { ...base, scenarios: [] };
 
 	report.step('Importing the credentials (connected) and the example workflows');
 	await n8n.importCredentials(connectedCredentials(simulator, proxy?.url ?? simulator.url));
@@ -85,6 +89,5 @@ async function build(
 		}),
 	);
 	await n8n.importWorkflows(set.map(({ workflow }) => workflow));
-	const n8nUrl = `http://localhost:${port}`;
-	return { lab, n8n, n8nUrl, simulator, content, outside, scenarios: set };
+	return { ...base, scenarios: set };
 }
