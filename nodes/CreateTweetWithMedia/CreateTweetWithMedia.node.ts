@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { unusedFileHint } from '../host/attachmentFields';
 import { credentialsOfNode } from '../host/fields';
 import { properties } from './properties';
 import { tierHints } from './tierTruths';
@@ -30,7 +31,7 @@ export class CreateTweetWithMedia implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: credentialsOfNode,
-		hints: tierHints,
+		hints: [unusedFileHint, ...tierHints],
 		properties,
 	};
 

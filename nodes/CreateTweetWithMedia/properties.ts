@@ -141,7 +141,6 @@ const postOptions: INodeProperties[] = [
 
 export const properties: INodeProperties[] = [
 	authenticationField,
-	...itemFields,
 	{
 		displayName: 'Text',
 		name: 'text',
@@ -153,6 +152,7 @@ export const properties: INodeProperties[] = [
 			'Text of the Post. X counts up to 280 characters; links count 23 and emoji 2. May be empty when there is media.',
 	},
 	...attachmentFields,
+	...itemFields,
 	...fallbackFields,
 	threadField,
 	additionalFields,

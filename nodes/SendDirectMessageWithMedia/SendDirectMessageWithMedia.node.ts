@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { unusedFileHint } from '../host/attachmentFields';
 import { credentialsOfNode } from '../host/fields';
 import { properties } from './properties';
 
@@ -26,6 +27,7 @@ export class SendDirectMessageWithMedia implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: credentialsOfNode,
+		hints: [unusedFileHint],
 		properties,
 	};
 

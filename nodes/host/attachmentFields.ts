@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, NodeHint } from 'n8n-workflow';
 import { binaryPropertyNameField } from './fields';
 
 /** The parameters that `resolveAttachments` reads, of Posts and Direct Messages. */
@@ -65,3 +65,13 @@ export const attachmentFields: INodeProperties[] = [
 			'Descriptions of the files in their order, for people who cannot see them, up to 1,000 characters each',
 	},
 ];
+
+/** The preset is Media IDs, so a file that comes straight from another node would be passed over. */
+export const unusedFileHint: NodeHint = {
+	message: 'The input brings a file. To attach it, set Media Source to Binary Field.',
+	type: 'info',
+	location: 'inputPane',
+	whenToDisplay: 'beforeExecution',
+	displayCondition:
+		'={{ $parameter["mediaSource"] === "mediaIds" && !$json.media_id && Object.keys($binary).length > 0 }}',
+};

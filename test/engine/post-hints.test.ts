@@ -1,11 +1,12 @@
-import { Workflow, type INodeParameters } from 'n8n-workflow';
+import { Workflow, type INodeExecutionData, type INodeParameters } from 'n8n-workflow';
 import { CreateTweetWithMedia } from '../../nodes/CreateTweetWithMedia/CreateTweetWithMedia.node';
 import { node } from '../support/engine';
 
 /** What n8n's own expression engine makes of the conditions of the hints. */
-function shownFor(parameters: INodeParameters): string[] {
+function shownFor(parameters: INodeParameters, item: INodeExecutionData = { json: {} }): string[] {
 	const { description } = new CreateTweetWithMedia();
 	const { node: post } = node('createTweetWithMedia', {
+		mediaSource: 'mediaIds',
 		additionalFields: {},
 		text: '',
 		...parameters,
@@ -23,7 +24,16 @@ function shownFor(parameters: INodeParameters): string[] {
 	return (description.hints ?? [])
 		.filter(
 			({ displayCondition }) =>
-				workflow.expression.getSimpleParameterValue(post, displayCondition, 'manual', {}) === true,
+				workflow.expression.getParameterValue(
+					displayCondition!,
+					null,
+					0,
+					0,
+					post.name,
+					[item],
+					'manual',
+					{},
+				) === true,
 		)
 		.map(({ message }) => message);
 }
@@ -36,4 +46,15 @@ test.each<[string, INodeParameters, RegExp[]]>([
 ])('before the run the editor warns of what plans allow: %s', (_name, parameters, messages) => {
 	const shown = shownFor(parameters);
 	expect(shown).toEqual(messages.map((message) => expect.stringMatching(message)));
+});
+
+const FILE = { data: { data: '', mimeType: 'image/png' } };
+
+test.each<[string, INodeParameters, INodeExecutionData, boolean]>([
+	['a file beside the preset', {}, { json: {}, binary: FILE }, true],
+	['a file that is used', { mediaSource: 'binary' }, { json: {}, binary: FILE }, false],
+	['a file that was uploaded', {}, { json: { media_id: '1' }, binary: FILE }, false],
+	['no file', {}, { json: {} }, false],
+])('before the run the editor points to %s', (_name, parameters, item, isShown) => {
+	expect(shownFor(parameters, item).some((message) => /brings a file/.test(message))).toBe(isShown);
 });
