@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { attachmentFields } from '../host/attachmentFields';
 import { authenticationField, includeInputFieldsOption, uploadOptionFields } from '../host/fields';
+import { reportingFields } from '../host/reporting';
 import { additionalFields } from './additionalFields';
 import { TOOL_CAP } from './allowance';
 import { threadField } from './threadField';
@@ -165,6 +166,7 @@ export const properties: INodeProperties[] = [
 		options: [
 			...uploadOptionFields.filter(({ name }) => !NOT_FOR_POSTS.has(name)),
 			includeInputFieldsOption,
+			...reportingFields,
 			...postOptions,
 		].sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	},

@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { uploadAll } from '../host/attachments';
 import { openMemory, type Memory } from '../host/memory';
+import { readReporting, reportJson } from '../host/reporting';
 import { readUploadOptions } from '../host/uploadOptions';
 import { failed, success, type Outcome } from '../media/failure';
 import { Persistence } from '../upload/retry';
@@ -8,7 +9,7 @@ import { readBlocks } from './blocks';
 import { explainEnd } from './brokenThread';
 import { compose } from './compose';
 import type { PostGroup } from './groups';
-import { outputOf } from './output';
+import { billedFor, outputOf } from './output';
 import { plan, type PlannedPost } from './plan';
 import { readExtras, type ReadExtras } from './readExtras';
 import { keyOf, sendPosts, type ReadyPost } from './sendPosts';
@@ -68,7 +69,10 @@ export async function publish(
 	}
 	const input = settings.includeInputFields ? context.getInputData()[first]! : { json: {} };
 	const warnings = [...composed.value.warnings, ...planned.value.warnings];
-	return success([outputOf(sent, warnings, input)]);
+	const report = reportJson(readReporting(context, first), billedFor(sent), connection.limits, [
+		'createPost',
+	]);
+	return success([outputOf(sent, warnings, report, input)]);
 }
 
 /** Looks up the users and uploads the media. */

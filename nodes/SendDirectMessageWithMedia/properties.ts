@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { attachmentFields } from '../host/attachmentFields';
 import { authenticationField, includeInputFieldsOption, uploadOptionFields } from '../host/fields';
+import { reportingFields } from '../host/reporting';
 import { DIRECT_MESSAGES } from '../x/limits';
 
 /** A message uses media for messages and needs them processed, so these two are not offered here. */
@@ -122,6 +123,7 @@ export const properties: INodeProperties[] = [
 		options: [
 			...uploadOptionFields.filter(({ name }) => !NOT_FOR_MESSAGES.has(name)),
 			includeInputFieldsOption,
+			...reportingFields,
 			{
 				displayName: 'Duplicate Protection',
 				name: 'duplicateProtection',

@@ -4,6 +4,7 @@ import { resolveAttachments, type Attachment } from '../host/attachments';
 import type { Connection } from '../host/connection';
 import { asFailure } from '../host/judgement';
 import { openMemory } from '../host/memory';
+import { billedForMedia, readReporting, reportJson } from '../host/reporting';
 import { readUploadOptions } from '../host/uploadOptions';
 import { failed, success, type Outcome } from '../media/failure';
 import { judgeSet } from '../media/policy';
@@ -94,6 +95,12 @@ export async function sendItem(
 				dm_conversation_id: conversationId,
 				text,
 				media: uploaded.value as unknown as IDataObject[],
+				...reportJson(
+					readReporting(context, itemIndex),
+					['directMessage', ...billedForMedia(uploaded.value)],
+					connection.limits,
+					['sendMessage'],
+				),
 				warnings: found ? [ALREADY_SENT] : [],
 			},
 			...('binary' in input ? { binary: input.binary } : {}),

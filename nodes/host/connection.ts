@@ -4,6 +4,7 @@ import type { World } from '../upload/ports';
 import { RateGate } from '../upload/retry';
 import { XClient } from '../x/client';
 import { MediaWire } from '../x/mediaWire';
+import { RateLedger } from '../x/rateLedger';
 import { credentialTypeOf, type Authentication } from './authentication';
 import { n8nClock } from './clock';
 import { N8nHttp } from './http';
@@ -17,6 +18,8 @@ export interface Connection {
 	readonly world: World;
 	/** Where all requests of the execution wait for rate limits. */
 	readonly gate: RateGate;
+	/** What X has said about its limits so far. */
+	readonly limits: RateLedger;
 }
 
 const DEFAULT_BASE_URL = 'https://api.x.com';
@@ -35,12 +38,14 @@ export async function connect(
 	const signal = cancelSignalOf(context);
 	const world: World = { clock: n8nClock(signal), signal, random: Math.random };
 	const http = new N8nHttp(context, authentication, credentialType, baseUrl.value, signal);
-	const client = new XClient(http, world.clock);
+	const limits = new RateLedger();
+	const client = new XClient(http, world.clock, limits);
 	return success({
 		client,
 		wire: new MediaWire(client, world.clock),
 		world,
 		gate: new RateGate(world),
+		limits,
 	});
 }
 

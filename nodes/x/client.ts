@@ -2,7 +2,8 @@ import { CANCELLED } from '../upload/cancelled';
 import type { Answer, Clock, Recourse, WireFailure } from '../upload/ports';
 import type { HttpAnswer, HttpPort, HttpRequest } from './http';
 import { parseObject, readProblem, searchable, summarize } from './problem';
-import { reopensAt } from './rateLimit';
+import type { RateLedger } from './rateLedger';
+import { readRateLimits, reopensAt } from './rateLimit';
 import { findRefusal, type Operation } from './refusals';
 
 /** A JSON object that X answered with; empty when the body was empty. */
@@ -16,6 +17,7 @@ export class XClient {
 	constructor(
 		private readonly http: HttpPort,
 		private readonly clock: Pick<Clock, 'now'>,
+		private readonly limits?: RateLedger,
 	) {}
 
 	async call(operation: Operation, request: HttpRequest): Promise<Answer<XBody>> {
@@ -37,6 +39,7 @@ export class XClient {
 		answer: Extract<HttpAnswer, { kind: 'response' }>,
 	): Answer<XBody> {
 		const { status, headers, body } = answer;
+		this.limits?.note(operation, readRateLimits(headers));
 		if (status >= 200 && status < 300) {
 			if (body.trim() === '') return { ok: true, value: {} };
 			const parsed = parseObject(body);

@@ -227,6 +227,7 @@ describe('Send Direct Message with Media in the n8n engine', () => {
 		expect(Object.keys(item?.json ?? {}).sort()).toEqual([
 			'dm_conversation_id',
 			'dm_event_id',
+			'estimated_cost_usd',
 			'media',
 			'text',
 			'warnings',

@@ -2,7 +2,7 @@ import Ajv from 'ajv';
 import { join } from 'node:path';
 import { files, PACKAGE_FOLDER, type TestNode } from '../support/engine';
 import { fixture, picture } from '../support/media';
-import { cardNode, messageNode, profileNode, Stage } from '../support/stage';
+import { cardNode, messageNode, postNode, profileNode, Stage } from '../support/stage';
 
 interface Resolver {
 	loadOutputSchema(of: { nodeDir: string; version: number; versionFallback: boolean }): object;
@@ -13,12 +13,17 @@ const { loadOutputSchema } = jest.requireActual<Resolver>(
 );
 
 const options = { includeInputFields: false };
+const reported = { ...options, includeRateLimit: true };
 const items = files([{ binary: { data: fixture('jpeg'), poster: picture(800, 800) } }]);
 
 const NODES: Array<[string, TestNode]> = [
 	[
 		'SendDirectMessageWithMedia',
-		messageNode({ participant: '@friend', text: 'Hi', mediaSource: 'binary', options }),
+		messageNode({ participant: '@friend', text: 'Hi', mediaSource: 'binary', options: reported }),
+	],
+	[
+		'CreateTweetWithMedia',
+		postNode({ text: 'Hi', mediaSource: 'binary', options: reported }),
 	],
 	['UpdateTwitterProfileImage', profileNode({ options })],
 	[

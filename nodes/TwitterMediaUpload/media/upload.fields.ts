@@ -5,6 +5,7 @@ import {
 	uploadOptionFields,
 	usedForField,
 } from '../../host/fields';
+import { reportingFields } from '../../host/reporting';
 
 const show = { resource: ['media'], operation: ['upload'] };
 
@@ -31,6 +32,7 @@ export const uploadFields: INodeProperties[] = [
 		options: [
 			...uploadOptionFields,
 			includeInputFieldsOption,
+			...reportingFields,
 			{
 				displayName: 'Output Per',
 				name: 'outputPer',

@@ -5,6 +5,7 @@ import type { Connection } from '../../host/connection';
 import { prepareFile, sendFile, type PreparedFile } from '../../host/files';
 import type { UploadedMedia } from '../../host/mediaJson';
 import { openMemory } from '../../host/memory';
+import { billedForMedia, readReporting, reportJson } from '../../host/reporting';
 import { findSourceFiles } from '../../host/sourceFiles';
 import { readUploadOptions } from '../../host/uploadOptions';
 
@@ -38,21 +39,28 @@ export async function uploadItem(
 		if (!sent.ok) return sent;
 		media.push(sent.value);
 	}
-	return success(output(context, item, itemIndex, media));
+	return success(output(context, item, itemIndex, media, connection));
 }
+
+/** What each upload needs of X. */
+const UPLOADING = ['initialize', 'append', 'finalize', 'simpleUpload', 'metadata'] as const;
 
 function output(
 	context: IExecuteFunctions,
 	item: INodeExecutionData,
 	itemIndex: number,
 	media: readonly UploadedMedia[],
+	{ limits }: Connection,
 ): INodeExecutionData[] {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const input = options.includeInputFields === false ? { json: {} } : item;
+	const reporting = readReporting(context, itemIndex);
+	const report = (of: readonly UploadedMedia[]) =>
+		reportJson(reporting, billedForMedia(of), limits, UPLOADING);
 	const bodies: readonly object[] =
 		options.outputPer === 'item'
-			? [{ media_ids: media.map(({ media_id }) => media_id), media }]
-			: media;
+			? [{ media_ids: media.map(({ media_id }) => media_id), media, ...report(media) }]
+			: media.map((one) => ({ ...one, ...report([one]) }));
 	return bodies.map((body) => ({
 		json: { ...input.json, ...body } as IDataObject,
 		...('binary' in input ? { binary: input.binary } : {}),
