@@ -1,5 +1,6 @@
 import { compareLedger, type Comparison } from './compareLedger';
 import { compareMessages, comparePictures } from './compareOthers';
+import { compareSubtitles, withoutSubtitles } from './compareSubtitles';
 import { failureOf, itemsOf } from './n8n';
 import type { Scenario } from './scenarios';
 import { shownOnPosts } from './shownOnPosts';
@@ -13,10 +14,12 @@ export async function perform(
 	stage.simulator.reset();
 	const execution = await stage.n8n.execute(workflowId);
 	const { ledger, accounts } = stage.simulator;
+	const shown = shownOnPosts(ledger);
 	const comparisons = [
-		compareLedger(scenario.posts, shownOnPosts(ledger)),
+		compareLedger(scenario.posts, scenario.subtitles ? withoutSubtitles(shown) : shown),
 		compareMessages(scenario.messages ?? [], ledger, accounts),
 		comparePictures(scenario.pictures ?? [], ledger.profileChanges),
+		...(scenario.subtitles ? [compareSubtitles(scenario.subtitles, ledger)] : []),
 	];
 	const files = comparisons.flatMap((one) => one.files);
 	const problems = comparisons.flatMap((one) => one.problems);

@@ -1,6 +1,7 @@
 import type { ContentServer } from './content/server';
 import type { ExpectedPost } from './compareLedger';
 import type { ExpectedMessage, ExpectedPicture } from './compareOthers';
+import type { ExpectedSubtitles } from './compareSubtitles';
 
 /** An example workflow, what to set in it here, and what must be on X afterwards. */
 export interface Scenario {
@@ -13,6 +14,8 @@ export interface Scenario {
 	messages?: ExpectedMessage[];
 	/** Avatars and banners in their order; default none. */
 	pictures?: ExpectedPicture[];
+	/** What is on the videos; absent = subtitles are not looked at. */
+	subtitles?: ExpectedSubtitles[];
 	/** Items that must leave each of these nodes. */
 	items: Record<string, number>;
 	/** What some field of the first item that leaves a node must say. */
@@ -36,6 +39,8 @@ export function scenarios(content: ContentServer, adAccountId = ''): Scenario[] 
 	const town = ['sunrise.jpg', 'garden.jpg', 'harbour.png', 'market.webp'].map(content.file);
 	const harbour = content.file('harbour.png');
 	const good = [content.file('garden.jpg'), content.file('market.webp')];
+	const clock = content.file('spinner.gif');
+	const film = content.file('opening.mp4');
 	const posters = ['poster-wide.png', 'poster-square.png'].map(content.file);
 	return [
 		{
@@ -154,6 +159,46 @@ export function scenarios(content: ContentServer, adAccountId = ''): Scenario[] 
 			says: [
 				{ node: 'Card', field: 'card_uri', pattern: /^card:\/\/\d+$/ },
 				{ node: 'Card', field: 'card_name', pattern: /^Spring in town$/ },
+			],
+		},
+		{
+			example: '10-check-upload-and-describe',
+			settings: {
+				fileUrl: content.urlOf(clock.name),
+				text: 'The clock, step by step',
+				altText: clock.altText,
+			},
+			posts: [{ text: 'The clock, step by step', files: [clock] }],
+			items: { Check: 1, Upload: 1, Describe: 1, Post: 1 },
+			says: [
+				{ node: 'Check', field: 'valid', pattern: /^true$/ },
+				{ node: 'Upload', field: 'processing_state', pattern: /^pending$/ },
+				{ node: 'Status', field: 'processing_state', pattern: /^(pending|in_progress)$/ },
+			],
+		},
+		{
+			example: '11-correct-subtitles-and-archive',
+			settings: {
+				videoUrl: content.urlOf(film.name),
+				subtitlesUrl: content.urlOf('opening.en.srt'),
+				correctedUrl: content.urlOf('opening.corrected.en.srt'),
+				text: 'The whole walk, with subtitles',
+			},
+			posts: [{ text: 'The whole walk, with subtitles', files: [film] }],
+			subtitles: [
+				{
+					on: 'The whole walk, with subtitles',
+					language: 'EN',
+					displayName: 'English',
+					file: content.file('opening.corrected.en.srt'),
+					replaced: [content.file('opening.en.srt')],
+				},
+			],
+			items: { 'Remove Subtitles': 1, Post: 1, 'Media of Post': 1, Download: 1 },
+			says: [
+				{ node: 'Remove Subtitles', field: 'deleted', pattern: /^true$/ },
+				{ node: 'Media of Post', field: 'type', pattern: /^video$/ },
+				{ node: 'Download', field: 'size', pattern: new RegExp(`^${film.bytes.length}$`) },
 			],
 		},
 	];

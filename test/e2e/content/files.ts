@@ -40,12 +40,25 @@ export async function contentFiles(fixtures: string): Promise<Map<string, Conten
 		),
 	);
 	const video = await loopVideo(join(fixtures, 'clip.mp4'), VIDEO_BYTES);
+	const subtitles = await readFile(join(fixtures, '../media/captions.srt'));
 	files.push(
 		complete({
 			name: 'opening.mp4',
 			type: 'video/mp4',
 			description: 'A test card with a running clock and a steady tone',
 			bytes: video,
+		}),
+		complete({
+			name: 'opening.en.srt',
+			type: 'application/x-subrip',
+			description: '',
+			bytes: subtitles,
+		}),
+		complete({
+			name: 'opening.corrected.en.srt',
+			type: 'application/x-subrip',
+			description: '',
+			bytes: Buffer.from(subtitles.toString('utf8').replace('morning', 'early morning')),
 		}),
 		poster('poster-wide.png', 1200, 628),
 		poster('poster-square.png', 800, 800),

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CreateTweetWithMedia } from '../../../nodes/CreateTweetWithMedia/CreateTweetWithMedia.node';
-import { CreateTwitterAdsCard } from '../../../nodes/CreateTwitterAdsCard/CreateTwitterAdsCard.node';
-import { TwitterMediaUpload } from '../../../nodes/TwitterMediaUpload/TwitterMediaUpload.node';
-import { SendDirectMessageWithMedia } from '../../../nodes/SendDirectMessageWithMedia/SendDirectMessageWithMedia.node';
-import { UpdateTwitterProfileImage } from '../../../nodes/UpdateTwitterProfileImage/UpdateTwitterProfileImage.node';
 import { startContent, type ContentServer } from '../../e2e/content/server';
 import type { Workflow, WorkflowNode } from '../../e2e/n8n';
 import { scenarios } from '../../e2e/scenarios';
 import { exampleNames, loadExample } from '../../e2e/workflows';
+import { allOperations, DESCRIPTIONS, operationOf, titleOf } from '../../support/nodes';
 
 const ROOT = join(__dirname, '../../..');
 const OAUTH2 = { twitterMediaOAuth2Api: { id: null, name: 'X account' } };
@@ -66,15 +62,15 @@ it('refuses a setting that the example does not have', async () => {
 	await expect(loadExample(ROOT, wrong)).rejects.toThrow('no setting "feedAddress"');
 });
 
-const DESCRIPTIONS = Object.fromEntries(
-	[
-		new TwitterMediaUpload(),
-		new CreateTweetWithMedia(),
-		new SendDirectMessageWithMedia(),
-		new UpdateTwitterProfileImage(),
-		new CreateTwitterAdsCard(),
-	].map(({ description }) => [`n8n-nodes-twitter-media.${description.name}`, description]),
-);
+it('shows every operation of every node', async () => {
+	const shown = (await exampleNames(ROOT)).flatMap((name) =>
+		shipped(name)
+			.nodes.filter(({ type }) => OURS.test(type))
+			.map(({ type, parameters }) => titleOf(operationOf(nameOf(type), parameters))),
+	);
+	for (const operation of allOperations()) expect(shown).toContain(titleOf(operation));
+});
 
+const nameOf = (type: string) => type.replace(OURS, '').replace(/Tool$/, '');
 const parametersOf = ({ type }: WorkflowNode) =>
-	DESCRIPTIONS[type]!.properties.map((property) => property.name);
+	DESCRIPTIONS[nameOf(type)]!.properties.map((property) => property.name);
