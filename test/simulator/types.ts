@@ -45,11 +45,13 @@ export type OperationName =
 	| 'updateProfileBanner'
 	| 'verifyCredentials'
 	| 'adsAccounts'
+	| 'adsAccess'
 	| 'adsLibraryList'
 	| 'adsLibraryAdd'
 	| 'adsLibraryItem'
 	| 'adsCards'
 	| 'adsCreateCard'
+	| 'adsPosts'
 	| 'adsCreatePost'
 	| 'authorize'
 	| 'token'
@@ -84,9 +86,21 @@ export interface AdsAccountSeed {
 	name?: string;
 	/** Only accepted accounts may be written to. */
 	approvalStatus?: 'ACCEPTED' | 'UNDER_REVIEW' | 'REJECTED';
-	/** Users who may use the account and in whose name it posts; default the demo user. */
+	/** Users who may use the account and in whose name it posts, its owner first; default the demo user. */
 	userIds?: string[];
+	/** What each of them may do; default ACCOUNT_ADMIN and TWEET_COMPOSER. */
+	permissions?: AdsPermission[];
 }
+
+/** Source: X Ads API v12, GET accounts/:id/authenticated_user_access, 2026-08-22. */
+export type AdsPermission =
+	| 'ACCOUNT_ADMIN'
+	| 'AD_MANAGER'
+	| 'CREATIVE_MANAGER'
+	| 'CAMPAIGN_ANALYST'
+	| 'ANALYST'
+	| 'PARTNER_AUDIENCE_MANAGER'
+	| 'TWEET_COMPOSER';
 
 export interface ClientSeed {
 	/** OAuth 2.0 client. */
@@ -562,6 +576,7 @@ export interface AdsAccount {
 	name: string;
 	approvalStatus: 'ACCEPTED' | 'UNDER_REVIEW' | 'REJECTED';
 	userIds: string[];
+	permissions: AdsPermission[];
 	createdAt: number;
 }
 

@@ -36,6 +36,14 @@ function accountObject({ id, name, approvalStatus, createdAt }: AdsAccount): obj
 	};
 }
 
+/** GET /12/accounts/{account_id}/authenticated_user_access */
+export function adsAccess(exchange: Exchange): Reply {
+	const { permissions } = accountOf(exchange);
+	return adsOk(exchange, { user_id: callerOf(exchange).userId, permissions });
+}
+
+const MAY_WRITE = ['ACCOUNT_ADMIN', 'AD_MANAGER', 'CREATIVE_MANAGER'];
+
 /** The account in the path, if the caller may use it. */
 export function accountOf(exchange: Exchange): AdsAccount {
 	const { userId } = callerOf(exchange);
@@ -50,13 +58,19 @@ export function accountOf(exchange: Exchange): AdsAccount {
 	return account;
 }
 
-/** For writes: an account that X has refused or not looked at yet may be read only. */
+/** For writes: an account that X has refused or not looked at yet may be read only, and so by its analysts. */
 export function writableAccountOf(exchange: Exchange): AdsAccount {
 	const account = accountOf(exchange);
 	if (account.approvalStatus !== 'ACCEPTED') {
 		throw adsRefusal(exchange, 403, {
 			code: 'ACTION_NOT_ALLOWED',
 			message: `Account (${account.id}) is ${account.approvalStatus}`,
+		});
+	}
+	if (!account.permissions.some((one) => MAY_WRITE.includes(one))) {
+		throw adsRefusal(exchange, 403, {
+			code: 'ACTION_NOT_ALLOWED',
+			message: 'The user does not have access to perform the action',
 		});
 	}
 	return account;

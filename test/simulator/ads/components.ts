@@ -13,6 +13,8 @@ export interface CardMedia {
 }
 
 const SWIPEABLE = { min: 2, max: 6 };
+/** Characters. Source: business.x.com, creative ad specifications. */
+const TITLE_MAX = 70;
 const LABELS = ['BOOK', 'CONNECT', 'INSTALL', 'OPEN', 'ORDER', 'PLAY', 'SHOP'];
 /** Bytes, pixels, and width over height. */
 const IMAGE = { maxBytes: 3 * 1024 * 1024, minWidth: 800, ratios: [1, 1.91], tolerance: 0.01 };
@@ -40,9 +42,15 @@ export function readComponents(
 	const destination = readDescription(exchange, second);
 	const media = mediaKeys.map((key) => cardMedium(exchange, account, key));
 	refuseBadMedia(exchange, media);
-	const kind = media[0]!.kind === 'video' ? 'VIDEO' : 'IMAGE';
-	const shape = mediaKeys.length > 1 ? '_CAROUSEL' : '';
-	return { mediaKeys, cardType: `${kind}${shape}_${destination}` };
+	return { mediaKeys, cardType: cardTypeOf(media, destination) };
+}
+
+/** Pictures and videos together have words of their own: MIXED_MEDIA_SINGLE_DEST_CAROUSEL_WEBSITE. */
+function cardTypeOf(media: readonly Media[], destination: 'WEBSITE' | 'APP'): string {
+	const kinds = new Set(media.map(({ kind }) => kind));
+	if (kinds.size > 1) return `MIXED_MEDIA_SINGLE_DEST_CAROUSEL_${destination}`;
+	const shape = media.length > 1 ? '_CAROUSEL' : '';
+	return `${kinds.has('video') ? 'VIDEO' : 'IMAGE'}${shape}_${destination}`;
 }
 
 function readMedia(exchange: Exchange, component: Fields): string[] {
@@ -67,7 +75,10 @@ function readMedia(exchange: Exchange, component: Fields): string[] {
 function readDescription(exchange: Exchange, component: Fields): 'WEBSITE' | 'APP' {
 	if (component.type === 'DETAILS') {
 		refuseOthers(exchange, component, ['type', 'title', 'destination']);
-		text(exchange, component, 'title');
+		const title = text(exchange, component, 'title');
+		if (title.length > TITLE_MAX) {
+			throw invalidParameter(exchange, 'title', title, `at most ${TITLE_MAX} characters`);
+		}
 		const destination = inner(exchange, component, 'destination', 'WEBSITE');
 		refuseOthers(exchange, destination, ['type', 'url']);
 		const url = text(exchange, destination, 'url');
@@ -112,10 +123,10 @@ function refuseBadApp(exchange: Exchange, app: Fields): void {
 	}
 }
 
-/** Pictures or videos, not both, and pictures of the documented extent. */
+/** Pictures and videos, and pictures of the documented extent. */
 function refuseBadMedia(exchange: Exchange, media: Media[]): void {
 	for (const { kind, mediaKey, width = 0, height = 0, receivedBytes } of media) {
-		if (kind !== media[0]!.kind || (kind !== 'image' && kind !== 'video')) {
+		if (kind !== 'image' && kind !== 'video') {
 			throw adsRefusal(exchange, 400, {
 				code: 'INVALID_MEDIA',
 				message: `Media of this kind cannot be used in the card: ${mediaKey}`,

@@ -2,7 +2,8 @@ import { parseTweet } from 'twitter-text';
 import { callerOf, type Exchange } from '../http/exchange';
 import type { Reply } from '../http/reply';
 import type { LedgerPost } from '../types';
-import { writableAccountOf } from './accounts';
+import { accountOf, writableAccountOf } from './accounts';
+import { pageOf } from './paging';
 import { adsOk, adsRefusal, invalidParameter, missingParameter } from './words';
 
 const TEXT_MAX = 280;
@@ -36,6 +37,12 @@ export function createAdsPost(exchange: Exchange): Reply {
 			parameter: 'as_user_id',
 		});
 	}
+	if (asUser !== callerOf(exchange).userId && !account.permissions.includes('TWEET_COMPOSER')) {
+		throw adsRefusal(exchange, 403, {
+			code: 'ACTION_NOT_ALLOWED',
+			message: `The user may not create Tweets on behalf of ${asUser}`,
+		});
+	}
 	const body = readBody(exchange, asUser);
 	const { card_uri: cardUri } = body;
 	if (cardUri !== undefined && !world.ads.cards.some(({ uri }) => uri === cardUri)) {
@@ -55,6 +62,34 @@ export function createAdsPost(exchange: Exchange): Reply {
 	const post = world.posts.create(asUser, body);
 	post.adsAccountId = account.id;
 	return adsOk(exchange, v1Object(post), 201);
+}
+
+/** GET /12/accounts/{account_id}/tweets: the published Posts of one user, newest first. */
+export function listAdsPosts(exchange: Exchange): Reply {
+	const account = accountOf(exchange);
+	const query = exchange.url.searchParams;
+	const type = query.get('tweet_type');
+	if (type === null) throw missingParameter(exchange, 'tweet_type');
+	if (type !== 'PUBLISHED') throw invalidParameter(exchange, 'tweet_type', type, 'PUBLISHED');
+	const timeline = query.get('timeline_type') ?? 'NULLCAST';
+	if (!['ALL', 'NULLCAST', 'ORGANIC'].includes(timeline)) {
+		throw invalidParameter(exchange, 'timeline_type', timeline, 'ALL, NULLCAST or ORGANIC');
+	}
+	const prefix = (query.get('name') ?? '').toLowerCase();
+	const userId = query.get('user_id') ?? account.userIds[0];
+	const all = exchange.world.posts.all
+		.filter(({ authorId, deleted }) => authorId === userId && !deleted)
+		.filter(
+			({ body }) => timeline === 'ALL' || (body.nullcast === true) === (timeline === 'NULLCAST'),
+		)
+		.filter(({ body }) =>
+			String(body.name ?? '')
+				.toLowerCase()
+				.startsWith(prefix),
+		)
+		.reverse();
+	const { page, next_cursor } = pageOf(exchange, all, { max: 1000, default: 200 });
+	return adsOk(exchange, page.map(listedObject), 200, { next_cursor });
 }
 
 function readBody(exchange: Exchange, asUser: string): AdsPostBody {
@@ -85,13 +120,19 @@ function isTwin({ body, deleted }: LedgerPost, other: AdsPostBody): boolean {
 	return !deleted && body.text === other.text && body.card_uri === other.card_uri;
 }
 
+/** As a list shows it, which says nothing of its card. */
+function listedObject(post: LedgerPost): object {
+	const { text, ...rest } = v1Object(post);
+	return { ...rest, full_text: text, nullcast: post.body.nullcast, tweet_id: post.id };
+}
+
 /** A Post in the words of v1.1: the numeric ids have lost digits by the time JavaScript sees them. */
-function v1Object({ id, text, authorId, createdAt, body }: LedgerPost): object {
+function v1Object({ id, text, authorId, createdAt, body }: LedgerPost) {
 	return {
-		created_at: new Date(createdAt).toUTCString(),
+		created_at: v1Time(createdAt),
 		id: Number(id),
 		id_str: id,
-		text,
+		text: text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
 		name: body.name ?? null,
 		truncated: false,
 		entities: { hashtags: [], symbols: [], user_mentions: [], urls: [] },
@@ -101,4 +142,10 @@ function v1Object({ id, text, authorId, createdAt, body }: LedgerPost): object {
 		scopes: { followers: false },
 		lang: 'en',
 	};
+}
+
+/** `Wed Nov 11 07:58:27 +0000 2020` */
+function v1Time(epochMs: number): string {
+	const [weekday, day, month, year, time] = new Date(epochMs).toUTCString().split(/,? /);
+	return `${weekday} ${month} ${day} ${time} +0000 ${year}`;
 }

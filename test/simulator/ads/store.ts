@@ -29,6 +29,7 @@ export class AdsStore implements AdsControl {
 			name: seed.name ?? `Ads account ${count}`,
 			approvalStatus: seed.approvalStatus ?? 'ACCEPTED',
 			userIds: seed.userIds ?? [accounts.demo.id],
+			permissions: seed.permissions ?? ['ACCOUNT_ADMIN', 'TWEET_COMPOSER'],
 			createdAt: clock.now(),
 		};
 		this.accounts.push(account);

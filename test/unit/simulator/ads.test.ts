@@ -105,6 +105,27 @@ describe('GET /12/accounts', () => {
 	});
 });
 
+describe('GET authenticated_user_access', () => {
+	const access = async () => await ask('GET', `${home}/authenticated_user_access`);
+
+	it('says who the caller is and what this user may do', async () => {
+		expect((await access()).json.data).toEqual({
+			user_id: sim.accounts.demo.id,
+			permissions: ['ACCOUNT_ADMIN', 'TWEET_COMPOSER'],
+		});
+		const stranger = sim.accounts.addUser({ username: 'stranger' });
+		home = `/12/accounts/${sim.ads.addAccount({ userIds: [stranger.id] }).id}`;
+		expect(code(await access())).toEqual([403, 'ACCOUNT_NOT_FOUND']);
+	});
+
+	it('lets analysts look only', async () => {
+		const key = await inLibrary();
+		account.permissions = ['CAMPAIGN_ANALYST'];
+		expect(code(await card(one(key)))).toEqual([403, 'ACTION_NOT_ALLOWED']);
+		expect((await ask('GET', `${home}/cards`)).status).toBe(200);
+	});
+});
+
 describe('the media library', () => {
 	it('takes an own picture once, ready at once', async () => {
 		const key = await inLibrary();
@@ -204,6 +225,13 @@ describe('POST cards', () => {
 		expect(json.data).toMatchObject([{ id: made[3]!.json.data.id }]);
 	});
 
+	it('takes pictures and videos together', async () => {
+		sim.options.libraryChecks = 0;
+		const video = await inLibrary(fixture('mp4').bytes, 'video/mp4', 'amplify_video');
+		const { json } = await card(several(key, video));
+		expect(json.data.card_type).toBe('MIXED_MEDIA_SINGLE_DEST_CAROUSEL_WEBSITE');
+	});
+
 	const ios = 'ios_deep_link';
 	const cases: Array<[string, () => Promise<Answer>, string]> = [
 		['no name', () => card(one(key), details, { name: undefined }), 'MISSING_PARAMETER'],
@@ -220,6 +248,11 @@ describe('POST cards', () => {
 		['no media key', () => card({ type: 'MEDIA' }), 'MISSING_PARAMETER'],
 		['an unknown field', () => card({ ...one(key), alt: 'x' }), 'INVALID_PARAMETER'],
 		['no title', () => card(one(key), { ...details, title: '' }), 'MISSING_PARAMETER'],
+		[
+			'a long title',
+			() => card(one(key), { ...details, title: 'a'.repeat(71) }),
+			'INVALID_PARAMETER',
+		],
 		[
 			'no address',
 			() => card(one(key), { ...details, destination: { type: 'WEBSITE' } }),
@@ -309,7 +342,7 @@ describe('POST tweet', () => {
 		const { card_uri: uri } = (await card(one(key))).json.data;
 		const text = encodeURIComponent('Look & buy: 10% – é');
 		const { status, json } = await post(`as_user_id=${me()}&text=${text}&card_uri=${uri}`);
-		expect([status, json.data.text]).toEqual([201, 'Look & buy: 10% – é']);
+		expect([status, json.data.text]).toEqual([201, 'Look &amp; buy: 10% – é']);
 		expect(sim.ledger.promotedPosts).toMatchObject([
 			{ id: json.data.id_str, authorId: me(), adsAccountId: account.id, body: { card_uri: uri } },
 		]);
@@ -330,6 +363,31 @@ describe('POST tweet', () => {
 	])('refuses %s', async (_name, query, expected) => {
 		expect(code(await post(query.replace('ME', me())))).toEqual(expected);
 		expect(sim.ledger.promotedPosts).toEqual([]);
+	});
+
+	it('refuses to post for others without their permission', async () => {
+		const brand = sim.accounts.addUser({ username: 'brand' });
+		account.userIds.push(brand.id);
+		account.permissions = ['AD_MANAGER'];
+		expect(code(await post(`as_user_id=${brand.id}&text=a`))).toEqual([403, 'ACTION_NOT_ALLOWED']);
+		expect((await post(`as_user_id=${me()}&text=a`)).status).toBe(201);
+	});
+
+	it('shows the Posts that only ads show, by the beginning of their names', async () => {
+		const list = async (query: string) => await ask('GET', `${home}/tweets?${query}`);
+		await post(`as_user_id=${me()}&text=a&name=Spring`);
+		await post(`as_user_id=${me()}&text=b&name=Spring%202`);
+		await post(`as_user_id=${me()}&text=c&nullcast=false`);
+		const { json } = await list('tweet_type=PUBLISHED&name=spring');
+		const first = sim.ledger.promotedPosts[0]!.id;
+		expect(json.data).toMatchObject([
+			{ full_text: 'b', name: 'Spring 2', nullcast: true },
+			{ full_text: 'a', name: 'Spring', tweet_id: first, id_str: first },
+		]);
+		expect(Date.parse(json.data[0].created_at)).not.toBeNaN();
+		expect((await list('tweet_type=PUBLISHED&timeline_type=ORGANIC')).json.data).toHaveLength(1);
+		expect(code(await list(''))).toEqual([400, 'MISSING_PARAMETER']);
+		expect(code(await list('tweet_type=DRAFT'))).toEqual([400, 'INVALID_PARAMETER']);
 	});
 
 	it('refuses the same ad twice', async () => {
