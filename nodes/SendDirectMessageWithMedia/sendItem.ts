@@ -4,6 +4,7 @@ import { resolveAttachments, type Attachment } from '../host/attachments';
 import type { Connection } from '../host/connection';
 import { asFailure } from '../host/judgement';
 import { openMemory } from '../host/memory';
+import { withInput } from '../host/output';
 import { billedForMedia, readReporting, reportJson } from '../host/reporting';
 import { readUploadOptions } from '../host/uploadOptions';
 import { failed, success, type Outcome } from '../media/failure';
@@ -85,27 +86,20 @@ export async function sendItem(
 	const { eventId, conversationId, found } = sent.value;
 	memory.messages.set(key, { eventId, conversationId });
 
-	const collection = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const input = collection.includeInputFields === false ? { json: {} } : item;
-	return success([
-		{
-			json: {
-				...input.json,
-				dm_event_id: eventId,
-				dm_conversation_id: conversationId,
-				text,
-				media: uploaded.value as unknown as IDataObject[],
-				...reportJson(
-					readReporting(context, itemIndex),
-					['directMessage', ...billedForMedia(uploaded.value)],
-					connection.limits,
-					['sendMessage'],
-				),
-				warnings: found ? [ALREADY_SENT] : [],
-			},
-			...('binary' in input ? { binary: input.binary } : {}),
-		},
-	]);
+	const json = {
+		dm_event_id: eventId,
+		dm_conversation_id: conversationId,
+		text,
+		media: uploaded.value as unknown as IDataObject[],
+		...reportJson(
+			readReporting(context, itemIndex),
+			['directMessage', ...billedForMedia(uploaded.value)],
+			connection.limits,
+			['sendMessage'],
+		),
+		warnings: found ? [ALREADY_SENT] : [],
+	};
+	return success([withInput(context, item, itemIndex, json)]);
 }
 
 const ALREADY_SENT = 'The message was already there from an earlier try; it was not sent again.';

@@ -1,7 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Connection } from '../host/connection';
 import { dropUndefined } from '../host/json';
 import { toWarnings } from '../host/judgement';
+import { withInput } from '../host/output';
 import { readUploadOptions } from '../host/uploadOptions';
 import { success, type Outcome } from '../media/failure';
 import { Persistence } from '../upload/retry';
@@ -27,25 +28,18 @@ export async function updateItem(
 
 	const warnings = toWarnings(violations);
 	if (!updated.value.confirmed) warnings.push(NOT_YET);
-	const collection = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const input = collection.includeInputFields === false ? { json: {} } : item;
-	return success([
-		{
-			json: {
-				...input.json,
-				image: picture.image,
-				...profileJson(updated.value),
-				...dropUndefined({
-					media_type: facts.mediaType,
-					size: facts.size,
-					width: facts.width,
-					height: facts.height,
-				}),
-				warnings,
-			},
-			...('binary' in input ? { binary: input.binary } : {}),
-		},
-	]);
+	const json = {
+		image: picture.image,
+		...profileJson(updated.value),
+		...dropUndefined({
+			media_type: facts.mediaType,
+			size: facts.size,
+			width: facts.width,
+			height: facts.height,
+		}),
+		warnings,
+	};
+	return success([withInput(context, item, itemIndex, json)]);
 }
 
 const NOT_YET =

@@ -5,6 +5,7 @@ import type { Connection } from '../../host/connection';
 import { prepareFile, sendFile, type PreparedFile } from '../../host/files';
 import type { UploadedMedia } from '../../host/mediaJson';
 import { openMemory } from '../../host/memory';
+import { withInput } from '../../host/output';
 import { billedForMedia, readReporting, reportJson } from '../../host/reporting';
 import { findSourceFiles } from '../../host/sourceFiles';
 import { readUploadOptions } from '../../host/uploadOptions';
@@ -53,7 +54,6 @@ function output(
 	{ limits }: Connection,
 ): INodeExecutionData[] {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const input = options.includeInputFields === false ? { json: {} } : item;
 	const reporting = readReporting(context, itemIndex);
 	const report = (of: readonly UploadedMedia[]) =>
 		reportJson(reporting, billedForMedia(of), limits, UPLOADING);
@@ -61,8 +61,5 @@ function output(
 		options.outputPer === 'item'
 			? [{ media_ids: media.map(({ media_id }) => media_id), media, ...report(media) }]
 			: media.map((one) => ({ ...one, ...report([one]) }));
-	return bodies.map((body) => ({
-		json: { ...input.json, ...body } as IDataObject,
-		...('binary' in input ? { binary: input.binary } : {}),
-	}));
+	return bodies.map((body) => withInput(context, item, itemIndex, body as IDataObject));
 }
