@@ -1,9 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { attachmentFields } from '../host/attachmentFields';
-import { authenticationField, includeInputFieldsOption, uploadOptionFields } from '../host/fields';
+import {
+	authenticationField,
+	includeInputFieldsOption,
+	maxPostsOption,
+	uploadOptionFields,
+} from '../host/fields';
 import { reportingFields } from '../host/reporting';
 import { additionalFields } from './additionalFields';
-import { TOOL_CAP } from './allowance';
 import { threadField } from './threadField';
 
 /** A Post uses media for Posts and needs them processed, so these are not offered here. */
@@ -123,14 +127,7 @@ const postOptions: INodeProperties[] = [
 		description:
 			'Whether the account has X Premium, so that a text of more than 280 characters is posted as it is',
 	},
-	{
-		displayName: 'Max Posts per Execution',
-		name: 'maxPosts',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: `How many Posts this node may create in one execution, threads counted Post by Post. With 0 there is no limit, but as a tool of an AI agent the node creates at most ${TOOL_CAP}.`,
-	},
+	maxPostsOption,
 	{
 		displayName: 'Number the Posts',
 		name: 'numberPosts',

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { openAllowance, type Allowance } from '../host/allowance';
 import type { Connection } from '../host/connection';
 import { EarlierPosts } from '../x/earlierPosts';
 import { UserDirectory } from '../x/users';
-import { openAllowance, type Allowance } from './allowance';
 
 /** What all Posts of one run of the node share. */
 export interface Session {

@@ -71,6 +71,9 @@ function readDestination(read: (name: string) => string): Destination {
 	};
 }
 
+/** Whatever the account may post, an ad is short. Source: business.x.com, creative ad specs, 2026-10. */
+const TOO_LONG = { severity: 'block', advice: 'Shorten the text.' } as const;
+
 function judgePost(text: string, asUserId: string): Outcome<void> {
 	if (text === '') {
 		return failed({
@@ -79,9 +82,9 @@ function judgePost(text: string, asUserId: string): Outcome<void> {
 			advice: 'Enter a text, or turn off Create Promoted-Only Post.',
 		});
 	}
-	const blocking = judgeText(text, { withMedia: true }).filter(
-		({ severity }) => severity === 'block',
-	);
+	const blocking = judgeText(text)
+		.map((one) => (one.code === 'text.too_long' ? { ...one, ...TOO_LONG } : one))
+		.filter(({ severity }) => severity === 'block');
 	if (blocking.length > 0) return failed(asFailure(blocking));
 	if (asUserId !== '' && !/^\d{1,19}$/.test(asUserId)) {
 		return failed({

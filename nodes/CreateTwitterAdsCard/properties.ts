@@ -1,9 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	binaryPropertyNameField,
-	includeInputFieldsOption,
-	uploadOptionFields,
-} from '../host/fields';
+import { attachmentFields } from '../host/attachmentFields';
+import { includeInputFieldsOption, maxPostsOption, uploadOptionFields } from '../host/fields';
+import { CARDS } from '../x/limits';
 import { appFields } from './app.fields';
 
 /** A card uses media for ads and needs them processed, so these are not offered here. */
@@ -12,7 +10,47 @@ const NOT_FOR_CARDS = new Set(['mediaCategory', 'waitForProcessing', 'shared']);
 const WEBSITE = { show: { destination: ['website'] } };
 const POST = { show: { createPost: [true] } };
 
+const { maxNameCharacters, maxHeadlineCharacters, minSwipeable, maxSwipeable } = CARDS;
+
+/** What the parameters of media are called for a card. */
+const WORDS: Readonly<Record<string, Partial<INodeProperties>>> = {
+	mediaSource: {
+		description: `Where the media of the card come from: one, or ${minSwipeable} to ${maxSwipeable} to swipe through`,
+		options: [
+			{
+				name: 'Binary Field',
+				value: 'binary',
+				description: 'Upload files of the input item now, then create the card',
+			},
+			{
+				name: 'Media Keys',
+				value: 'mediaIds',
+				description: 'Use media uploaded before with Used For set to Ad, or of the media library',
+			},
+			{
+				name: 'URL',
+				value: 'url',
+				description: 'Download files from the web, upload them, then create the card',
+			},
+		],
+	},
+	mediaIds: {
+		displayName: 'Media Keys',
+		default: '={{ $json.media_key }}',
+		placeholder: 'e.g. 3_1880028106020515840',
+		description:
+			'One or more media keys, separated by commas, or an array. Media IDs work where the item also carries their keys.',
+	},
+};
+
 export const properties: INodeProperties[] = [
+	{
+		displayName:
+			'X Ads takes OAuth1 keys only, and X must have given the developer app access to the Ads API.',
+		name: 'oAuth1Notice',
+		type: 'notice',
+		default: '',
+	},
 	{
 		displayName: 'Environment',
 		name: 'environment',
@@ -60,55 +98,11 @@ export const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Spring bicycle, website',
-		description: 'Name of the card at ads.x.com, up to 80 characters. Readers do not see it.',
+		description: `Name of the card at ads.x.com, up to ${maxNameCharacters} characters. Readers do not see it.`,
 	},
-	{
-		displayName: 'Media Source',
-		name: 'mediaSource',
-		type: 'options',
-		default: 'mediaIds',
-		description:
-			'Where the media of the card come from: one, or 2 to 6 images or videos to swipe through',
-		options: [
-			{
-				name: 'Binary Field',
-				value: 'binary',
-				description: 'Upload files of the input item now, then create the card',
-			},
-			{
-				name: 'Media Keys',
-				value: 'mediaIds',
-				description: 'Use media uploaded before, for example by Twitter Media Upload',
-			},
-			{
-				name: 'URL',
-				value: 'url',
-				description: 'Download files from the web, upload them, then create the card',
-			},
-		],
-	},
-	{
-		displayName: 'Media Keys',
-		name: 'mediaIds',
-		type: 'string',
-		displayOptions: { show: { mediaSource: ['mediaIds'] } },
-		default: '={{ $json.media_key }}',
-		placeholder: 'e.g. 3_1880028106020515840',
-		description:
-			'One or more media keys, separated by commas, or an array. Media IDs work where the item also carries their keys.',
-	},
-	{ ...binaryPropertyNameField, displayOptions: { show: { mediaSource: ['binary'] } } },
-	{
-		displayName: 'Media URLs',
-		name: 'mediaUrls',
-		type: 'string',
-		required: true,
-		displayOptions: { show: { mediaSource: ['url'] } },
-		default: '',
-		placeholder: 'e.g. https://example.com/photo.jpg',
-		description:
-			'Addresses of the files, one per line or separated by spaces, or an array. Data URIs work too.',
-	},
+	...attachmentFields
+		.filter(({ name }) => name !== 'altTexts')
+		.map((field) => ({ ...field, ...WORDS[field.name] })),
 	{
 		displayName: 'Destination',
 		name: 'destination',
@@ -138,7 +132,7 @@ export const properties: INodeProperties[] = [
 		displayOptions: WEBSITE,
 		default: '',
 		placeholder: 'e.g. Our new bicycle',
-		description: 'The line under the media',
+		description: `The line under the media, up to ${maxHeadlineCharacters} characters; many devices show about 50`,
 	},
 	...appFields,
 	{
@@ -179,6 +173,7 @@ export const properties: INodeProperties[] = [
 		options: [
 			...uploadOptionFields.filter(({ name }) => !NOT_FOR_CARDS.has(name)),
 			includeInputFieldsOption,
+			maxPostsOption,
 		].sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	},
 ];

@@ -47,8 +47,10 @@ export function checkSet(media: readonly Medium[]): Outcome<void> {
 }
 
 /** One after the other: the segments of one file already travel several at a time. */
-export async function uploadAll(media: readonly Medium[]): Promise<Outcome<readonly Attachment[]>> {
-	const uploaded: Attachment[] = [];
+export async function uploadAll<T>(
+	media: ReadonlyArray<{ upload(): Promise<Outcome<T>> }>,
+): Promise<Outcome<readonly T[]>> {
+	const uploaded: T[] = [];
 	for (const medium of media) {
 		const sent = await medium.upload();
 		if (!sent.ok) return sent;

@@ -1,103 +1,73 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { failed, success, type Failure, type Outcome } from '../media/failure';
-import { judgeCardSet, type Part } from '../media/policy';
-import { findBinaryFields, type BinaryField } from './binary';
-import type { Connection } from './connection';
-import { downloadFiles } from './download';
-import { prepareFile, sendFile, type PreparedFile } from './files';
-import { asFailure } from './judgement';
-import type { UploadedMedia } from './mediaJson';
+import { judgeCardSet } from '../media/policy';
+import { uploadAll } from './attachments';
+import { gatherMedia, type Attachment, type Medium, type Surroundings } from './gather';
+import { asFailure, toWarnings } from './judgement';
 import { readMediaKeys } from './mediaKeys';
-import type { Memory } from './memory';
-import type { UploadOptions } from './uploadOptions';
+import { readMediaParameters } from './mediaParameters';
 
 /** A medium at X that a card may show; all of the upload node's output where this node uploaded it. */
-export type CardMedium = Partial<UploadedMedia> & { readonly media_key: string };
+export type CardMedium = Partial<Attachment> & { readonly media_key: string };
 
 /** The media of one card: judged together, not uploaded yet. */
 export interface CardMedia {
 	/** What tells these media from others, before they have keys: keys or fingerprints. */
 	readonly identities: readonly string[];
+	/** Whether they get their keys only now. */
+	readonly areFiles: boolean;
 	/** Sentences for the output's `warnings`. */
 	readonly warnings: readonly string[];
 	/** Uploads what is not at X yet; answers in the order of the files. */
 	upload(): Promise<Outcome<readonly CardMedium[]>>;
 }
 
+interface Shown extends Pick<Medium, 'facts' | 'identity'> {
+	upload(): Promise<Outcome<CardMedium>>;
+}
+
 export async function resolveCardMedia(
-	context: IExecuteFunctions,
 	item: INodeExecutionData,
 	itemIndex: number,
-	options: UploadOptions,
-	connection: Connection,
-	memory: Memory,
+	surroundings: Surroundings,
 ): Promise<Outcome<CardMedia>> {
-	const source = context.getNodeParameter('mediaSource', itemIndex, 'mediaIds');
-	if (source === 'mediaIds') return fromKeys(context, item, itemIndex);
-	const { signal } = connection.world;
-	const fields =
-		source === 'url'
-			? await downloadFiles(context, context.getNodeParameter('mediaUrls', itemIndex, ''), signal)
-			: findBinaryFields(item, context.getNodeParameter('binaryPropertyName', itemIndex));
-	if (!fields.ok) return fields;
-	return await fromFiles(context, fields.value, options, connection, memory);
-}
+	const parameters = readMediaParameters(surroundings.context, itemIndex);
+	const areFiles = parameters.mediaSource !== 'mediaIds';
+	const gathered = areFiles
+		? await gatherMedia(item, parameters, surroundings)
+		: readMediaKeys(parameters.mediaIds, item.json);
+	if (!gathered.ok) return gathered;
+	const shown = gathered.value.map((one) => (typeof one === 'string' ? known(one) : file(one)));
+	if (shown.length === 0) return failed(NO_KEYS);
 
-function fromKeys(
-	context: IExecuteFunctions,
-	item: INodeExecutionData,
-	itemIndex: number,
-): Outcome<CardMedia> {
-	const keys = readMediaKeys(context.getNodeParameter('mediaIds', itemIndex, ''), item.json);
-	if (!keys.ok) return keys;
-	if (keys.value.length === 0) return failed(NO_KEYS);
-	const gif = keys.value.find(({ category }) => category === 'tweet_gif');
-	if (gif) return failed(noGif(gif.mediaKey));
-	const set = judgeTogether(keys.value);
-	if (!set.ok) return set;
-	const media = keys.value.map(({ mediaKey }) => ({ media_key: mediaKey }));
+	const violations = judgeCardSet(shown);
+	const blocking = violations.filter(({ severity }) => severity === 'block');
+	if (blocking.length > 0) return failed(asFailure(blocking));
 	return success({
-		identities: media.map(({ media_key }) => media_key),
-		warnings: [],
-		upload: async () => await Promise.resolve(success(media)),
+		identities: shown.map(({ identity }) => identity),
+		areFiles,
+		warnings: toWarnings(violations),
+		upload: async () => await uploadAll(shown),
 	});
 }
 
-async function fromFiles(
-	context: IExecuteFunctions,
-	fields: readonly BinaryField[],
-	options: UploadOptions,
-	connection: Connection,
-	memory: Memory,
-): Promise<Outcome<CardMedia>> {
-	const files: PreparedFile[] = [];
-	for (const field of fields) {
-		const file = await prepareFile(context, field, '', options, connection.world.signal);
-		if (!file.ok) return file;
-		files.push(file.value);
-	}
-	const set = judgeTogether(files);
-	if (!set.ok) return set;
-	return success({
-		identities: files.map(({ fingerprint }) => fingerprint),
-		warnings: files.flatMap(({ warnings }) => warnings),
+function known(mediaKey: string): Shown {
+	return {
+		identity: mediaKey,
+		upload: async () => await Promise.resolve(success({ media_key: mediaKey })),
+	};
+}
+
+function file(medium: Medium): Shown {
+	return {
+		...medium,
 		async upload() {
-			const media: CardMedium[] = [];
-			for (const file of files) {
-				const sent = await sendFile(file, options, connection, memory);
-				if (!sent.ok) return sent;
-				const { media_key, media_id } = sent.value;
-				if (media_key === undefined) return failed(keyless(media_id));
-				media.push({ ...sent.value, media_key });
-			}
-			return success(media);
+			const sent = await medium.upload();
+			if (!sent.ok) return sent;
+			const { media_key, media_id } = sent.value;
+			return media_key ? success({ ...sent.value, media_key }) : failed(keyless(media_id));
 		},
-	});
-}
-
-function judgeTogether(parts: readonly Part[]): Outcome<void> {
-	const violations = judgeCardSet(parts);
-	return violations.length > 0 ? failed(asFailure(violations)) : success(undefined);
+	};
 }
 
 const NO_KEYS: Failure = {
@@ -106,14 +76,6 @@ const NO_KEYS: Failure = {
 	advice:
 		'Connect a Twitter Media Upload node with Used For set to Ad before this one and use {{ $json.media_key }}, or set Media Source to Binary Field.',
 };
-
-function noGif(mediaKey: string): Failure {
-	return {
-		code: 'media.no_gif',
-		message: `The media key ${mediaKey} is a GIF; a card shows images or videos`,
-		advice: 'Use a JPEG or PNG picture, or an MP4 video.',
-	};
-}
 
 function keyless(mediaId: string): Failure {
 	return {

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import { TOOL_CAP } from './allowance';
 import { credentialTypeOf } from './authentication';
 import { OPTION_NUMBERS } from './uploadOptions';
 
@@ -217,6 +218,15 @@ export const includeInputFieldsOption: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description: 'Whether the output items also carry the fields and files of the input item',
+};
+
+export const maxPostsOption: INodeProperties = {
+	...NUMBER,
+	displayName: 'Max Posts per Execution',
+	name: 'maxPosts',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description: `How many Posts this node may create in one execution, threads counted Post by Post. With 0 there is no limit, but as a tool of an AI agent the node creates at most ${TOOL_CAP}.`,
 };
 
 /** A number of the options, with the default and the bounds that `readUploadOptions` checks. */

@@ -5,6 +5,8 @@ import { MEDIA_CATEGORIES, type MediaCategory } from '../media/types';
 /** A medium that was uploaded before this node, as far as the item still tells. */
 export interface KnownMedia {
 	readonly mediaId: string;
+	/** `3_1880028106020515840` */
+	readonly mediaKey?: string;
 	readonly category?: MediaCategory;
 	/** Epoch milliseconds. */
 	readonly expiresAt?: number;
@@ -21,7 +23,7 @@ export function readMediaIds(parameter: unknown, json: IDataObject): Outcome<Kno
 		if (!id.ok) return id;
 		if (id.value !== '') ids.push(id.value);
 	}
-	const records = collectRecords(json);
+	const records = new Map(findRecords(json).map((one) => [one.mediaId, one]));
 	return success([...new Set(ids)].map((mediaId) => ({ mediaId, ...records.get(mediaId) })));
 }
 
@@ -89,19 +91,20 @@ function wrong(shown: string, why: string, advice: string): Outcome<never> {
 	});
 }
 
-/** Finds `{media_id, media_category, expires_at}` on the item and in its `media[]`. */
-function collectRecords(json: IDataObject): Map<string, Omit<KnownMedia, 'mediaId'>> {
-	const records = new Map<string, Omit<KnownMedia, 'mediaId'>>();
+/** Finds `{media_id, media_key, media_category, expires_at}` on the item and in its `media[]`. */
+export function findRecords(json: IDataObject): KnownMedia[] {
 	const candidates = [json, ...(Array.isArray(json.media) ? (json.media as unknown[]) : [])];
-	for (const candidate of candidates) {
-		if (typeof candidate !== 'object' || candidate === null) continue;
-		const { media_id: id, media_category: category, expires_at: expiry } = candidate as IDataObject;
-		if (typeof id !== 'string') continue;
+	return candidates.flatMap((candidate) => {
+		if (typeof candidate !== 'object' || candidate === null) return [];
+		const record = candidate as IDataObject;
+		const { media_id: mediaId, media_key: key, expires_at: expiry } = record;
+		if (typeof mediaId !== 'string') return [];
 		const expiresAt = typeof expiry === 'string' ? Date.parse(expiry) : NaN;
-		records.set(id, {
-			category: MEDIA_CATEGORIES.find((known) => known === category),
+		return {
+			mediaId,
+			mediaKey: typeof key === 'string' ? key : undefined,
+			category: MEDIA_CATEGORIES.find((known) => known === record.media_category),
 			expiresAt: Number.isFinite(expiresAt) ? expiresAt : undefined,
-		});
-	}
-	return records;
+		};
+	});
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Checkpoint, CheckpointStore } from '../upload/checkpoint';
+import type { Card } from '../x/ads/cards';
 import type { PostDoubt } from '../x/createPostOnce';
 import type { SentMessage } from '../x/messages';
 import type { UploadedMedia } from './mediaJson';
@@ -19,7 +20,7 @@ export interface Memory {
 	/** Direct Messages that were sent, by what they were made of and for whom. */
 	readonly messages: Remembered<SentMessage>;
 	/** Cards that exist, by what they were made of. */
-	readonly cards: Remembered<RememberedCard>;
+	readonly cards: Remembered<Card>;
 	/** What was sent and of which nobody knows whether it exists, by what it was made of. */
 	readonly doubts: Remembered<PostDoubt>;
 }
@@ -29,13 +30,7 @@ export interface RememberedPost {
 	readonly text?: string;
 }
 
-export interface RememberedCard {
-	readonly id: string;
-	/** `card://…` */
-	readonly uri: string;
-}
-
-interface Remembered<T> {
+export interface Remembered<T> {
 	get(key: string): T | undefined;
 	set(key: string, value: T): void;
 	forget(key: string): void;

@@ -51,6 +51,7 @@ export const PREFLIGHT_CODES = [
 	// Several files together.
 	'media.too_many',
 	'media.mixed_kinds',
+	'media.mixed_ratios',
 	// The text of a Post.
 	'text.empty',
 	'text.too_long',

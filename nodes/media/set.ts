@@ -16,33 +16,38 @@ export function judgeSet(parts: readonly Part[]): Violation[] {
 	return isMessage ? judgeMessage(parts.length) : judgePost(parts);
 }
 
-/** Judges files that one card shows: pictures or videos, one, or some to swipe through. */
-export function judgeCardSet(parts: readonly Part[]): Violation[] {
+/** Judges files that one card shows: one, or some to swipe through. */
+export function judgeCardSet(parts: ReadonlyArray<Pick<Part, 'facts'>>): Violation[] {
 	const { media } = SET_LIMITS.card;
-	const videos = parts.filter(({ category }) => category.endsWith('_video')).length;
 	const found: Violation[] = [];
-	if (videos > 0 && videos < parts.length) {
-		const images = parts.length - videos;
-		found.push({
-			code: 'media.mixed_kinds',
-			severity: 'block',
-			message: `The files are ${counted(images, 'image')} and ${counted(videos, 'video')}; a card shows images or videos, not both.`,
-			advice: 'Create a card for the images and another one for the videos.',
-			limit: 'images or videos',
-			actual: `${counted(images, 'image')} and ${counted(videos, 'video')}`,
-			documentation: documentationOf('media.mixed_kinds'),
-		});
-	}
 	if (parts.length > media) {
 		const rule = `a card shows one, or 2 to ${media} to swipe through`;
 		const advice = 'Use fewer files, or create a second card with the rest.';
 		found.push(tooMany(parts.length, media, rule, advice));
 	}
+	const ratios = parts.flatMap(({ facts }) => ratioOf(facts) ?? []);
+	if (Math.max(...ratios) > Math.min(...ratios) * SAME_RATIO) {
+		const actual = [...new Set(ratios.map((ratio) => `${Number(ratio.toFixed(2))}:1`))].join(
+			' and ',
+		);
+		found.push({
+			code: 'media.mixed_ratios',
+			severity: 'warn',
+			message: `The files of the card have different aspect ratios (${actual}); X asks for a single one within a card that is swiped through.`,
+			advice: 'Crop them alike with an Edit Image node: 1:1 fits pictures and videos.',
+			limit: 'one aspect ratio',
+			actual,
+			documentation: documentationOf('media.mixed_ratios'),
+		});
+	}
 	return found;
 }
 
-function counted(count: number, word: string): string {
-	return `${count} ${word}${count > 1 ? 's' : ''}`;
+/** What whole pixels make of one ratio differs by less than this factor. Ours. */
+const SAME_RATIO = 1.03;
+
+function ratioOf(facts: MediaFacts | undefined): number | undefined {
+	return facts?.width && facts.height ? facts.width / facts.height : undefined;
 }
 
 function judgeMessage(count: number): Violation[] {

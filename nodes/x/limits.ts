@@ -98,6 +98,8 @@ export const DOWNLOADS = {
 export const CARDS = {
 	/** Characters. */
 	maxNameCharacters: 80,
+	/** Characters of the line under the media. Source: business.x.com, creative ad specs, 2026-10. */
+	maxHeadlineCharacters: 70,
 	/** Media of a card that is swiped through. */
 	minSwipeable: 2,
 	maxSwipeable: 6,

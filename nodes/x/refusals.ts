@@ -19,6 +19,7 @@ export type Operation =
 	| 'profileBanner'
 	| 'profile'
 	| 'adsAccounts'
+	| 'adsAccess'
 	| 'adsLibrary'
 	| 'adsCard'
 	| 'adsPost'

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
 import { files, node, type TestItem } from '../support/engine';
+import type { AdsPermission } from '../simulator';
 import { fixture, picture } from '../support/media';
 import { cardNode, mediaDifferences, OAUTH1, Stage, uploadNode } from '../support/stage';
 
@@ -70,6 +71,13 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 		['a video and an app', { data: mp4 }, app, BUTTON, 'VIDEO_APP'],
 		['pictures to swipe', { a: square, b: wide }, {}, DETAILS, 'IMAGE_CAROUSEL_WEBSITE'],
 		['videos to swipe', { a: mp4, b: mp4 }, app, BUTTON, 'VIDEO_CAROUSEL_APP'],
+		[
+			'a picture and a video to swipe',
+			{ a: square, b: mp4 },
+			{},
+			DETAILS,
+			'MIXED_MEDIA_SINGLE_DEST_CAROUSEL_WEBSITE',
+		],
 	])('makes a card of %s', async (_name, binary, parameters, description, cardType) => {
 		const done = await run(
 			{ json: { title: 'Sea' }, binary },
@@ -82,8 +90,9 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 			expect(mediaDifferences(ledger.media[at], { bytes })).toEqual([]);
 			return ledger.media[at]!;
 		});
-		const category = cardType.startsWith('VIDEO') ? 'amplify_video' : 'tweet_image';
-		expect(new Set(kept.map((media) => media.category))).toEqual(new Set([category]));
+		expect(kept.map(({ category }) => category)).toEqual(
+			Object.values(binary).map((file) => (file === mp4 ? 'amplify_video' : 'tweet_image')),
+		);
 		const keys = kept.map(({ mediaKey }) => mediaKey);
 		const media =
 			keys.length > 1
@@ -126,7 +135,7 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 			text,
 			authorId: accounts.demo.id,
 			adsAccountId: accountId,
-			body: { nullcast: true, card_uri: ledger.adsCards[0]!.uri },
+			body: { nullcast: true, card_uri: ledger.adsCards[0]!.uri, name: 'Spring' },
 		});
 		expect(done.json('Card')[0]).toMatchObject({
 			post_id: post!.id,
@@ -189,6 +198,36 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 		expect(ledger.adsCards).toHaveLength(1);
 	});
 
+	it('warns of pictures that do not fit side by side', async () => {
+		const done = await run(
+			{ binary: { a: square, b: wide } },
+			{ binaryPropertyName: '*', options: { includeInputFields: false } },
+		);
+		expect(done.json('Card')[0]?.warnings).toEqual([
+			expect.stringMatching(
+				/^The files of the card have different aspect ratios \(1:1 and 1\.91:1\)/,
+			),
+		]);
+	});
+
+	it('keeps to the cap on Posts, before it makes a card', async () => {
+		const two = files(['A', 'B'].map((name) => ({ json: { name }, binary: { data: square } })));
+		const done = await stage.engine.run({
+			nodes: [
+				two,
+				card({
+					cardName: '={{ $json.name }}',
+					createPost: true,
+					postText: '={{ $json.name }}',
+					options: { maxPosts: 1 },
+				}),
+			],
+		});
+		expect(done.error('Card')?.context).toMatchObject({ code: 'post.cap', max_posts: 1 });
+		const { ledger } = stage.simulator;
+		expect([ledger.adsCards.length, ledger.promotedPosts.length]).toEqual([1, 1]);
+	});
+
 	it('goes to the sandbox when told to', async () => {
 		await stage.close();
 		stage = await Stage.open({ adsApiBaseUrl: 'http://127.0.0.1:9' });
@@ -238,24 +277,20 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 			});
 		});
 
-		it('does not send a card again of which nothing is seen', async () => {
-			stage.simulator.faults.add({
-				match: { operation: 'adsCreateCard' },
-				action: { status: 502 },
-			});
-			const done = await run(
-				{ binary: { data: square } },
-				{},
-				{ retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
-			);
+		it('does not send a card again when nobody can look', async () => {
+			const { faults, ledger } = stage.simulator;
+			lost('adsCreateCard');
+			faults.add({ match: { operation: 'adsCards' }, times: 2, action: { status: 403 } });
+			const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+			const done = await run({ binary: { data: square } }, {}, retry);
 			expect(done.error('Card')).toMatchObject({
 				message: expect.stringMatching(
 					/^X may have created the card, but its answer did not arrive\. /,
 				),
 				context: expect.objectContaining({ code: 'card.unknown' }),
 			});
-			expect(stage.simulator.ledger.requestsOf('adsCreateCard')).toHaveLength(1);
-			expect(stage.simulator.ledger.requestsOf('adsCards')).toHaveLength(2);
+			expect(ledger.requestsOf('adsCreateCard')).toHaveLength(1);
+			expect(ledger.requestsOf('adsCards')).toHaveLength(2);
 		});
 
 		it('adds a medium to the library once', async () => {
@@ -265,14 +300,26 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 			expect(stage.simulator.ledger.requestsOf('adsLibraryAdd')).toHaveLength(1);
 		});
 
-		it('never posts twice, and keeps the card for later', async () => {
+		const withPost = { createPost: true, postText: 'Salt & <sea> example.com' };
+
+		it('finds the Post that X has made', async () => {
 			lost('adsCreatePost');
-			const done = await run(
-				{ binary: { data: square } },
-				{ createPost: true, postText: 'Hello' },
-				{ retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
-			);
+			const done = await run({ binary: { data: square } }, withPost);
 			const { ledger } = stage.simulator;
+			expect(done.failure).toBeUndefined();
+			expect(ledger.promotedPosts).toHaveLength(1);
+			expect(done.json('Card')[0]).toMatchObject({
+				post_id: ledger.promotedPosts[0]!.id,
+				warnings: ['The Post was already there from an earlier try; it was not created again.'],
+			});
+		});
+
+		it('never posts twice when nobody can look, and keeps the card for later', async () => {
+			lost('adsCreatePost');
+			const { faults, ledger } = stage.simulator;
+			faults.add({ match: { operation: 'adsPosts' }, times: 2, action: { status: 403 } });
+			const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+			const done = await run({ binary: { data: square } }, withPost, retry);
 			expect(done.error('Card')).toMatchObject({
 				message: expect.stringMatching(/^X may have created the promoted-only Post, but/),
 				context: expect.objectContaining({
@@ -283,6 +330,40 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 			expect(ledger.promotedPosts).toHaveLength(1);
 			expect(ledger.adsCards).toHaveLength(1);
 			expect(ledger.requestsOf('adsCreatePost')).toHaveLength(1);
+		});
+
+		it('finds in a retried execution what the first one made, each for one item', async () => {
+			const { ledger } = stage.simulator;
+			const upload = uploadNode(
+				{ usedFor: 'ad', authentication: 'oAuth1' },
+				{ credentials: OAUTH1 },
+			);
+			await stage.engine.run({ nodes: [files([{ binary: { data: square } }]), upload] });
+			const key = ledger.media[0]!.mediaKey;
+			const two = files(['One', 'Two'].map((text) => ({ json: { text, key } })));
+			const node = card({
+				mediaSource: 'mediaIds',
+				mediaIds: '={{ $json.key }}',
+				createPost: true,
+				postText: '={{ $json.text }}',
+			});
+			const first = await stage.engine.run({ nodes: [two, node] });
+			const again = await stage.engine.run({ nodes: [two, node], mode: 'retry' });
+			expect(again.failure).toBeUndefined();
+			expect([ledger.adsCards.length, ledger.promotedPosts.length]).toEqual([2, 2]);
+			const ids = (one: typeof first, name: string) => one.json('Card').map((json) => json[name]);
+			expect(ids(again, 'post_id')).toEqual(ids(first, 'post_id'));
+			expect(ids(again, 'card_id').sort()).toEqual(ids(first, 'card_id').sort());
+		});
+
+		it('creates no card in a retried execution when new media keys leave it open', async () => {
+			await run({ binary: { data: square } });
+			const again = await stage.engine.run({
+				nodes: [files([{ binary: { data: square } }]), card()],
+				mode: 'retry',
+			});
+			expect(again.error('Card')?.context).toMatchObject({ code: 'card.unclear' });
+			expect(stage.simulator.ledger.adsCards).toHaveLength(1);
 		});
 
 		it('goes on after a card when a re-run makes the Post', async () => {
@@ -358,6 +439,36 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 			});
 		});
 
+		it.each<[string, AdsPermission[], string]>([
+			[
+				'create cards',
+				['CAMPAIGN_ANALYST'],
+				'The X account of this credential may not create cards on the ad account (its permissions there: CAMPAIGN_ANALYST)',
+			],
+			[
+				'post for others',
+				['AD_MANAGER'],
+				'The X account of this credential may not post on behalf of the user 42',
+			],
+		])('says before the upload that it may not %s', async (_name, permissions, message) => {
+			stage.simulator.ads.accounts[0]!.permissions = permissions;
+			const done = await run(
+				{ binary: { data: square } },
+				{ createPost: true, postText: 'Hello', postAsUserId: '42' },
+			);
+			expect(done.error('Card')?.message).toBe(message);
+			expect(stage.simulator.ledger.requests.map(({ operation }) => operation)).toEqual([
+				'adsAccess',
+			]);
+		});
+
+		it('asks once for all items what it may do', async () => {
+			const two = files(['A', 'B'].map((name) => ({ json: { name }, binary: { data: square } })));
+			const named = card({ cardName: '={{ $json.name }}' });
+			expect((await stage.engine.run({ nodes: [two, named] })).failure).toBeUndefined();
+			expect(stage.simulator.ledger.requestsOf('adsAccess')).toHaveLength(1);
+		});
+
 		it('says which account it may not use', async () => {
 			const done = await run(
 				{ binary: { data: square } },
@@ -366,6 +477,7 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 			expect(done.error('Card')?.message).toMatch(
 				/^X Ads does not let this credential use the ad account: User \d+ does not have access to account \(unknown\)$/,
 			);
+			expect(stage.simulator.ledger.media).toEqual([]);
 		});
 
 		it('keeps bad items from the others', async () => {
@@ -432,6 +544,12 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 				'The Headline of the card is empty; X asks for one on website cards',
 			],
 			[
+				'a long headline',
+				one,
+				{ headline: 'a'.repeat(71) },
+				'The Headline has 71 characters; X takes at most 70',
+			],
+			[
 				'an unknown button',
 				one,
 				{ ...app, buttonLabel: '={{ "BUY" }}' },
@@ -468,6 +586,12 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 				'The Post Text is empty; X asks for one beside the card',
 			],
 			[
+				'a long text',
+				one,
+				{ ...post, postText: 'a'.repeat(281) },
+				'The text counts 281 characters the way X counts (a link is 23, an emoji 2); without X Premium a Post takes 280.',
+			],
+			[
 				'a name for a user',
 				one,
 				{ ...post, postAsUserId: '@brand' },
@@ -495,19 +619,19 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 				'the key of a GIF',
 				{ json: {} },
 				{ mediaSource: 'mediaIds', mediaIds: `16_${id}` },
-				`The media key 16_${id} is a GIF; a card shows images or videos`,
+				`The medium 16_${id} is a GIF; a card shows images or videos`,
 			],
 			[
-				'keys of both kinds',
+				'media for messages',
+				{ json: { media_id: id, media_key: `3_${id}`, media_category: 'dm_image' } },
+				{ mediaSource: 'mediaIds' },
+				`The medium 3_${id} was uploaded as dm_image; X refuses it in a card`,
+			],
+			[
+				'seven media keys',
 				{ json: {} },
-				{ mediaSource: 'mediaIds', mediaIds: `3_${id},13_${id}` },
-				'The files are 1 image and 1 video; a card shows images or videos, not both.',
-			],
-			[
-				'both kinds',
-				oneOf({ a: square, b: mp4 }),
-				{ binaryPropertyName: '*' },
-				'The files are 1 image and 1 video; a card shows images or videos, not both.',
+				{ mediaSource: 'mediaIds', mediaIds: [1, 2, 3, 4, 5, 6, 7].map((n) => `3_${n}`).join() },
+				'There are 7 files; a card shows one, or 2 to 6 to swipe through.',
 			],
 			[
 				'seven pictures',

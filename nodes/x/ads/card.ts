@@ -30,8 +30,11 @@ export interface AppDestination {
 }
 
 /** The JSON of `POST accounts/:id/cards`. Source: X Ads API v12, Creatives, 2026-08-22. */
-export function cardBody({ name, mediaKeys, destination }: CardDraft): Record<string, unknown> {
-	return { name, components: [mediaComponent(mediaKeys), descriptionComponent(destination)] };
+export function cardBody({ name, mediaKeys, destination }: CardDraft) {
+	return {
+		name,
+		components: [mediaComponent(mediaKeys), descriptionComponent(destination)] as const,
+	};
 }
 
 function mediaComponent(mediaKeys: readonly string[]): Record<string, unknown> {

@@ -42,6 +42,14 @@ function judgeWebsite({ url, headline }: WebsiteDestination): Failure | undefine
 			advice: 'Enter the line that stands under the media.',
 		};
 	}
+	if (headline.length > CARDS.maxHeadlineCharacters) {
+		return {
+			code: 'card.headline_too_long',
+			message: `The Headline has ${headline.length} characters; X takes at most ${CARDS.maxHeadlineCharacters}`,
+			advice:
+				'Shorten it, for example with the expression {{ $json.title.slice(0, 70) }}. Many devices show about 50.',
+		};
+	}
 	return undefined;
 }
 

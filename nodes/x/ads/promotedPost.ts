@@ -1,73 +1,83 @@
-import type { Answer, WireFailure } from '../../upload/ports';
-import type { Persistence } from '../../upload/retry';
-import type { XClient } from '../client';
+import type { Answer } from '../../upload/ports';
+import { unreadable } from '../client';
 import { TIMEOUTS } from '../limits';
-import { asObject } from '../problem';
 import type { CreatedPost } from '../posts';
-import { inDoubt, sendOnce } from './once';
+import { asObject } from '../problem';
+import { readPost } from '../timeline';
+import { isLike } from '../witness';
+import type { CardDesk } from './cards';
+import type { Creation, Scope } from './createOnce';
 
 /** A Post that only ads show: it is in no timeline. */
 export interface PromotedPostDraft {
 	readonly text: string;
+	/** At ads.x.com; readers do not see it. */
+	readonly name: string;
 	readonly cardUri: string;
-	/** User id. */
 	readonly asUserId: string;
 }
 
-/** Creates a promoted-only Post, once. Source: X Ads API v12, POST accounts/:id/tweet, 2026-08-22. */
-export async function createPromotedPostOnce(
-	client: XClient,
-	accountId: string,
+/** A promoted-only Post that is to be created once. */
+export function promotedPostCreation(
+	desk: CardDesk,
 	draft: PromotedPostDraft,
-	persistence: Persistence,
-	signal: AbortSignal,
-): Promise<Answer<CreatedPost>> {
-	const answer = await sendOnce(
-		'createPromotedPost',
-		async () => await createPromotedPost(client, accountId, draft),
-		persistence,
-	);
-	if (answer.ok || !answer.failure.mayHaveArrived || signal.aborted) return answer;
-	return { ok: false, failure: promotedPostInDoubt(answer.failure) };
+): Creation<CreatedPost> {
+	return {
+		step: 'createPromotedPost',
+		send: async () => await createPromotedPost(desk, draft),
+		look: async (scope) => await lookForPost(desk, draft, scope),
+		doubt: {
+			code: 'ads.post_unknown',
+			message: 'X may have created the promoted-only Post, but its answer did not arrive.',
+			advice:
+				'Look at Creatives > Posts at ads.x.com before running the workflow again, so that it is not made twice.',
+		},
+	};
 }
 
-export function promotedPostInDoubt(failure: Pick<WireFailure, 'message'>): WireFailure {
-	return inDoubt(failure, DOUBT);
-}
-
-const DOUBT = {
-	code: 'ads.post_unknown',
-	message: 'X may have created the promoted-only Post, but its answer did not arrive.',
-	advice:
-		'Look at Creatives > Posts at ads.x.com before running the workflow again, so that it is not made twice.',
-} as const;
-
+/** Source: X Ads API v12, POST accounts/:id/tweet, 2026-08-22. */
 async function createPromotedPost(
-	client: XClient,
-	accountId: string,
-	{ text, cardUri, asUserId }: PromotedPostDraft,
+	{ client, accountId }: CardDesk,
+	{ text, name, cardUri, asUserId }: PromotedPostDraft,
 ): Promise<Answer<CreatedPost>> {
+	const query = { as_user_id: asUserId, text, name, card_uri: cardUri };
 	const answer = await client.call('adsPost', {
 		method: 'POST',
 		path: `/12/accounts/${accountId}/tweet`,
-		query: { as_user_id: asUserId, text, card_uri: cardUri, nullcast: 'true', trim_user: 'true' },
+		query: { ...query, nullcast: 'true', trim_user: 'true' },
 		timeoutMs: TIMEOUTS.requestMs,
 	});
 	if (!answer.ok) return answer;
 	const data = asObject(answer.value.data);
 	// The numeric id beside it has lost digits.
 	const id = data?.id_str;
-	if (typeof id !== 'string' || !/^\d{1,19}$/.test(id)) return { ok: false, failure: NO_POST_ID };
-	return {
-		ok: true,
-		value: { id, ...(typeof data?.text === 'string' ? { text: data.text } : {}) },
-	};
+	if (typeof id !== 'string' || !/^\d{1,19}$/.test(id)) return { ok: false, failure: unreadable() };
+	return { ok: true, value: { id } };
 }
 
-const NO_POST_ID: WireFailure = {
-	code: 'post.no_id',
-	message: 'X took the Post but answered without its ID.',
-	advice: 'Look at the Posts of the account at ads.x.com.',
-	recourse: { kind: 'none' },
-	mayHaveArrived: true,
-};
+/**
+ * The newest of the user's promoted-only Posts with this name and text; X does not tell their cards.
+ * Source: X Ads API v12, GET accounts/:id/tweets, 2026-08-22.
+ */
+async function lookForPost(
+	{ client, accountId, taken }: CardDesk,
+	{ text, name, asUserId }: PromotedPostDraft,
+	{ notBefore }: Scope,
+): Promise<Answer<CreatedPost | undefined>> {
+	const query = { tweet_type: 'PUBLISHED', timeline_type: 'NULLCAST', user_id: asUserId, name };
+	const answer = await client.call('adsPost', {
+		method: 'GET',
+		path: `/12/accounts/${accountId}/tweets`,
+		query: { ...query, trim_user: 'true' },
+		timeoutMs: TIMEOUTS.requestMs,
+	});
+	if (!answer.ok) return answer;
+	const { data } = answer.value;
+	if (!Array.isArray(data)) return { ok: false, failure: unreadable() };
+	const likeness = { draft: { text, mediaIds: [] }, notBefore, sameMedia: false };
+	const hit = data.map(asObject).find((entry) => {
+		const post = readPost({ ...entry, id: entry?.id_str, text: entry?.full_text });
+		return entry?.name === name && post && !taken.has(post.id) && isLike(post, likeness);
+	});
+	return { ok: true, value: hit && { id: String(hit.id_str) } };
+}

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isTool } from '../host/tool';
+import { isTool } from './tool';
 import { failed, success, type Outcome } from '../media/failure';
 
 /** Posts that an AI agent may create in one execution, unless the option says otherwise. Ours. */

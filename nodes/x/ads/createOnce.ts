@@ -1,0 +1,103 @@
+import type { Answer, WireFailure, World } from '../../upload/ports';
+import type { Persistence } from '../../upload/retry';
+import { SETTLING } from '../limits';
+
+/** Something of an ad account that must not be made twice. */
+export interface Creation<T> {
+	/** Names the request for the record of retries. */
+	readonly step: string;
+	send(): Promise<Answer<T>>;
+	/** Looks whether the account has it already. */
+	look(scope: Scope): Promise<Answer<T | undefined>>;
+	/** What a person reads when nobody knows whether X has made it. */
+	readonly doubt: Pick<WireFailure, 'code' | 'message' | 'advice'>;
+}
+
+export interface Scope {
+	/** Epoch milliseconds before which it cannot have been made. */
+	readonly notBefore: number;
+	/** An earlier execution may have made it, from media that were uploaded anew since. */
+	readonly retried: boolean;
+}
+
+/** What came before in this item's life. Epoch milliseconds. */
+export interface Past {
+	/** When an earlier try of this execution began that ended without knowing. */
+	readonly doubtSince?: number;
+	/** Since when an earlier execution may have made it. */
+	readonly retriedSince?: number;
+}
+
+export interface Made<T> {
+	readonly value: T;
+	/** True when it was found in the account, not answered by X. */
+	readonly found: boolean;
+}
+
+/** X's clock and ours may differ by this much, milliseconds. */
+const CLOCK_SLACK_MS = 60_000;
+
+/**
+ * Creates something and never risks a second one. The request is repeated only where X surely did not
+ * take it: no connection was made, or a limit refused it. After a lost answer the account is looked
+ * through; what does not show there may still show later, so it is not sent again.
+ */
+export async function createOnce<T>(
+	creation: Creation<T>,
+	{ doubtSince, retriedSince }: Past,
+	persistence: Persistence,
+	world: Pick<World, 'clock' | 'signal'>,
+): Promise<Answer<Made<T>>> {
+	const look = async (since: number, retried = false) =>
+		await persistence.send(
+			`${creation.step}?`,
+			async () => await creation.look({ notBefore: since - CLOCK_SLACK_MS, retried }),
+		);
+	/** What was just made takes a moment to show. */
+	const lookWell = async (since: number) => {
+		for (const pause of [0, ...SETTLING.timelineMs]) {
+			if (pause > 0) await world.clock.sleep(pause);
+			const seen = await look(since);
+			if (!seen.ok || seen.value) return seen;
+		}
+		return undefined;
+	};
+
+	if (doubtSince !== undefined) {
+		const seen = await lookWell(doubtSince);
+		return seen?.ok && seen.value ? found(seen.value) : inDoubt(creation, EARLIER);
+	}
+	if (retriedSince !== undefined) {
+		const seen = await look(retriedSince, true);
+		// The look failed; nothing was sent.
+		if (!seen.ok) return { ok: false, failure: { ...seen.failure, mayHaveArrived: false } };
+		if (seen.value) return found(seen.value);
+	}
+	const started = world.clock.now();
+	const sent = await persistence.send(creation.step, async () => unrepeated(await creation.send()));
+	if (sent.ok) return { ok: true, value: { value: sent.value, found: false } };
+	if (!sent.failure.mayHaveArrived || world.signal.aborted) return sent;
+	const seen = await lookWell(started);
+	return seen?.ok && seen.value ? found(seen.value) : inDoubt(creation, sent.failure);
+}
+
+/** An unsure failure gets no recourse: it is looked into, not repeated. */
+function unrepeated<T>(answer: Answer<T>): Answer<T> {
+	if (answer.ok || !answer.failure.mayHaveArrived) return answer;
+	return { ok: false, failure: { ...answer.failure, recourse: { kind: 'none' } } };
+}
+
+function found<T>(value: T): Answer<Made<T>> {
+	return { ok: true, value: { value, found: true } };
+}
+
+const EARLIER = { message: 'An earlier try of this execution ended without an answer.' };
+
+function inDoubt<T>(
+	{ doubt }: Pick<Creation<T>, 'doubt'>,
+	reason: Pick<WireFailure, 'message'> & Partial<WireFailure>,
+): Answer<never> {
+	const message = `${doubt.message} ${reason.message}`;
+	const recourse = { kind: 'none' } as const;
+	return { ok: false, failure: { ...reason, ...doubt, message, recourse, mayHaveArrived: true } };
+}
