@@ -5,6 +5,7 @@ import { observe, type FactsObserver } from '../media/observe';
 import type { ByteSource } from '../media/source';
 import type { MediaCategory } from '../media/types';
 import { planUpload, type Plan } from '../upload/plan';
+import { observeProgress } from '../upload/progress';
 import { Persistence } from '../upload/retry';
 import { upload } from '../upload/upload';
 import { ALT_TEXT, SEGMENTS } from '../x/limits';
@@ -16,6 +17,7 @@ import { fingerprintOf } from './fingerprint';
 import { asFailure, toWarnings } from './judgement';
 import type { Memory } from './memory';
 import { mediaJson, type UploadedMedia } from './mediaJson';
+import { progressOf } from './progress';
 import type { UploadOptions } from './uploadOptions';
 
 /** A file that has been looked at and may be sent. Nothing has gone to X yet. */
@@ -74,6 +76,7 @@ export async function prepareFile(
 
 /** Sends a prepared file, describes it, and answers with the output of the product contract. */
 export async function sendFile(
+	context: IExecuteFunctions,
 	file: PreparedFile,
 	options: UploadOptions,
 	connection: Connection,
@@ -106,6 +109,7 @@ export async function sendFile(
 			waitForProcessing: options.waitForProcessing,
 			processing: options.processing,
 			retry: options.retry,
+			observer: observeProgress(progressOf(context, file.name), world.clock),
 		},
 		wire,
 		world,

@@ -118,7 +118,7 @@ async function fromFiles(
 			category,
 			facts,
 			identity: fingerprint,
-			upload: async () => await sendFile(file.value, options, connection, memory),
+			upload: async () => await sendFile(context, file.value, options, connection, memory),
 		});
 	}
 	return success(media);

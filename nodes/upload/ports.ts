@@ -123,4 +123,27 @@ export interface UploadObserver {
 	retried(step: string, failure: WireFailure, waitMs: number): void;
 	/** The upload began again from its first byte, and why. */
 	restarted(failure: WireFailure): void;
+	/** X has the whole file and says how far it is with it. */
+	processing(info: ProcessingInfo): void;
+}
+
+/** How far an upload is, for people who wait. */
+export type Progress =
+	| {
+			readonly step: 'sending';
+			readonly segments: number;
+			/** Segments of the whole file. */
+			readonly of: number;
+			/** Bytes. */
+			readonly sent: number;
+			readonly total: number;
+	  }
+	/** X takes no more requests for so many milliseconds, or had a bad moment. */
+	| { readonly step: 'waiting'; readonly ms: number; readonly reason: string }
+	| { readonly step: 'restarting'; readonly reason: string }
+	| { readonly step: 'processing'; readonly info: ProcessingInfo };
+
+/** Where progress is shown. Called seldom enough for a person to read it. */
+export interface ProgressPort {
+	show(progress: Progress): void;
 }

@@ -158,8 +158,13 @@ class Upload {
 			}
 			case 'processing': {
 				const { mediaId } = state.report;
-				const ask = async () =>
-					await persistence.send('status', async () => await wire.status(mediaId));
+				const ask = async () => {
+					const answer = await persistence.send('status', async () => await wire.status(mediaId));
+					if (answer.ok && answer.value.processing) {
+						job.observer?.processing(answer.value.processing);
+					}
+					return answer;
+				};
 				const end = await waitUntilReady(state.report, ask, job.processing, world);
 				if (end.ok) return { kind: 'processed', report: end.report };
 				// X will not change its mind about these bytes: a later run starts anew.

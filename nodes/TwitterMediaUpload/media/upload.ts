@@ -36,7 +36,7 @@ export async function uploadItem(
 	const memory = openMemory(context, itemIndex);
 	const media: UploadedMedia[] = [];
 	for (const file of prepared) {
-		const sent = await sendFile(file, options.value, connection, memory);
+		const sent = await sendFile(context, file, options.value, connection, memory);
 		if (!sent.ok) return sent;
 		media.push(sent.value);
 	}

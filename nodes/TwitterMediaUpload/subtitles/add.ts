@@ -35,6 +35,7 @@ export async function addItem(
 	const prepared = await prepareFile(context, file, '', options.value, world.signal);
 	if (!prepared.ok) return prepared;
 	const sent = await sendFile(
+		context,
 		prepared.value,
 		options.value,
 		connection,

@@ -7,3 +7,12 @@ const beside = { paths: [dirname(require.resolve('n8n-core'))] };
 export const { Container } = require(require.resolve('@n8n/di', beside)) as {
 	Container: typeof ContainerType;
 };
+
+const { Logger } = require(require.resolve('@n8n/backend-common', beside)) as {
+	Logger: new () => { info(message: string): void };
+};
+
+/** The log of n8n, as every node of an execution sees it. */
+export function n8nLog() {
+	return Container.get(Logger);
+}

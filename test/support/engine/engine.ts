@@ -3,6 +3,7 @@ import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8
 import type {
 	IConnections,
 	ICredentialDataDecryptedObject,
+	IDataObject,
 	INodeListSearchResult,
 	IRun,
 	IWorkflowBase,
@@ -19,7 +20,7 @@ import { CredentialTypes } from './credential-types';
 import { TestCredentialsHelper } from './credentials-helper';
 import { provideEncryptionKey } from './encryption';
 import { createFilesNode, FILES_NODE_TYPE } from './files-node';
-import { FinishedRun } from './finished-run';
+import { FinishedRun, type Shown } from './finished-run';
 import { loadPackages, nodeTypesOf } from './packages';
 import { chain, type TestNode } from './workflow';
 
@@ -114,12 +115,12 @@ export class Engine {
 			active: false,
 			settings,
 		});
-		const { additionalData, ended, started } = this.surroundings(workflow, mode);
+		const { additionalData, ended, started, shown } = this.surroundings(workflow, mode);
 		const execution = new WorkflowExecute(additionalData, mode).run({
 			workflow,
 			startNode: workflow.getNode(first.name)!,
 		});
-		const finished = Promise.all([ended, execution]).then(([run]) => new FinishedRun(run));
+		const finished = Promise.all([ended, execution]).then(([run]) => new FinishedRun(run, shown));
 		return { finished, started, cancel: () => execution.cancel() };
 	}
 
@@ -160,6 +161,7 @@ export class Engine {
 		const ended = new Promise<IRun>((done) =>
 			hooks.addHandler('workflowExecuteAfter', (run) => done(run)),
 		);
+		const shown: Shown[] = [];
 		const additionalData = {
 			hooks,
 			executionId,
@@ -172,7 +174,7 @@ export class Engine {
 			webhookWaitingBaseUrl: `${N8N_ADDRESS}webhook-waiting`,
 			webhookTestBaseUrl: `${N8N_ADDRESS}webhook-test`,
 			currentNodeExecutionIndex: 0,
-			sendDataToUI: () => {},
+			sendDataToUI: (type: string, data: IDataObject) => shown.push({ type, data }),
 			logAiEvent: () => {},
 			setExecutionStatus: () => {},
 		} as unknown as IWorkflowExecuteAdditionalData;
@@ -182,7 +184,7 @@ export class Engine {
 					if (name === nodeName) resolve();
 				});
 			});
-		return { additionalData, ended, started };
+		return { additionalData, ended, started, shown };
 	}
 }
 

@@ -3,13 +3,24 @@ import type {
 	ExecutionStatus,
 	IDataObject,
 	INodeExecutionData,
+	NodeExecutionHint,
 	IRun,
 	ITaskData,
 } from 'n8n-workflow';
 
+/** A message to the browser that started the execution. */
+export interface Shown {
+	readonly type: string;
+	readonly data: IDataObject;
+}
+
 /** A finished execution, read by node name. */
 export class FinishedRun {
-	constructor(readonly raw: IRun) {}
+	constructor(
+		readonly raw: IRun,
+		/** What the browser was sent while it ran, in order. */
+		readonly shown: readonly Shown[],
+	) {}
 
 	get status(): ExecutionStatus {
 		return this.raw.status;
@@ -32,6 +43,11 @@ export class FinishedRun {
 	/** The error with which a node failed as a whole. */
 	error(nodeName: string): ExecutionError | undefined {
 		return this.task(nodeName)?.error;
+	}
+
+	/** What the node's panel shows above the output of its last run. */
+	hints(nodeName: string): NodeExecutionHint[] {
+		return this.task(nodeName)?.hints ?? [];
 	}
 
 	hasRun(nodeName: string): boolean {
