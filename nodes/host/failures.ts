@@ -29,6 +29,13 @@ export function toNodeError(node: INode, failure: Failure, itemIndex: number): N
 	return error;
 }
 
+/** An AI agent reads nothing of its tool's error but the message, so what to do has to be in it. */
+export function forAgent(failure: Failure): Failure {
+	return { ...failure, message: withAdvice(failure) };
+}
+
+const withAdvice = ({ message, advice }: Failure) => `${message.replace(/\.$/, '')}. ${advice}`;
+
 /**
  * The item that stands for a failed one when the node continues on error: what went in, what went
  * wrong, and the way on, for an IF node or a spreadsheet row.
@@ -48,7 +55,7 @@ export function errorItem(
 		node.onError === 'continueErrorOutput'
 			? {
 					error: { message, code, advice, ...context },
-					message: `${message.replace(/\.$/, '')}. ${advice}`,
+					message: withAdvice(failure),
 				}
 			: { ...input.json, ...context, error: message, error_code: code, error_advice: advice };
 	return { json: json as INodeExecutionData['json'], pairedItem: { item: itemIndex } };

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Outcome } from '../media/failure';
-import { errorItem, toNodeError } from './failures';
+import { errorItem, forAgent, toNodeError } from './failures';
 import { inLocalTime } from './localTime';
+import { isTool } from './tool';
 
 /** What one input item became, in order. `pairedItem` is added here. */
 export type ItemHandler = (
@@ -50,7 +51,9 @@ export async function forEachGroup<G extends ItemGroup>(
 		const node = context.getNode();
 		const [first] = group.indexes;
 		const failure = inLocalTime(outcome.failure, context.getTimezone());
-		if (!context.continueOnFail()) throw toNodeError(node, failure, first!);
+		if (!context.continueOnFail()) {
+			throw toNodeError(node, isTool(context) ? forAgent(failure) : failure, first!);
+		}
 		output.push({ ...errorItem(node, items[first!]!, failure, first!), pairedItem });
 	}
 	return [output];

@@ -30,8 +30,18 @@ describe('the cap on Posts', () => {
 		const run = await stage.engine.run({ nodes: [items(12), tool(text)] });
 		expect(ledger.posts).toHaveLength(10);
 		expect(run.error('Post')).toMatchObject({
-			message: expect.stringMatching(/10 Posts.*10 exist/),
+			// An agent reads nothing but the message.
+			message: expect.stringMatching(/10 Posts.*10 exist.*Do not try again in this execution/),
 			context: { code: 'post.cap', max_posts: 10, posts_created: 10 },
+		});
+	});
+
+	it('gives its advice to a person as the description', async () => {
+		const options = { maxPosts: 1 };
+		const run = await stage.engine.run({ nodes: [items(2), postNode({ ...text, options })] });
+		expect(run.error('Post')).toMatchObject({
+			message: expect.stringMatching(/would be one more$/),
+			description: expect.stringMatching(/^Do not try again in this execution/),
 		});
 	});
 
