@@ -1,4 +1,6 @@
 import type { Simulator } from '../simulator';
+import type { ChatModel } from './content/chatModel';
+import type { ImageApi } from './content/imageApi';
 import type { CredentialExport } from './n8n';
 
 /** The name that the example workflows ask for. */
@@ -32,6 +34,24 @@ export function connectedCredentials(simulator: Simulator, apiBaseUrl: string): 
 				consumerSecret: oauth1.consumerSecret,
 				oauthTokenData: { oauth_token: oauth1.token, oauth_token_secret: oauth1.tokenSecret },
 			},
+		},
+	];
+}
+
+/** Credentials of n8n's own for the models that the examples ask, here on loopback. */
+export function modelCredentials(imageApi: ImageApi, chatModel: ChatModel): CredentialExport[] {
+	return [
+		{
+			id: 'demoImageApi',
+			name: 'Image API',
+			type: 'httpHeaderAuth',
+			data: { name: 'Authorization', value: `Bearer ${imageApi.key}` },
+		},
+		{
+			id: 'demoChatModel',
+			name: 'OpenAI account',
+			type: 'openAiApi',
+			data: { apiKey: chatModel.key, url: chatModel.baseUrl, header: false },
 		},
 	];
 }

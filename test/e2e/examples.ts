@@ -1,42 +1,78 @@
 import { join } from 'node:path';
-import { perform } from './perform';
+import { parseArgs } from 'node:util';
+import { Live } from './live';
+import { perform, performAgain } from './perform';
 import { endChildrenOnExit } from './processes';
 import { terminalReport } from './report';
-import { setStage } from './stage';
+import { setStage, type Stage } from './stage';
+import { Server } from './survive/server';
 import { table } from './table';
 import { exampleNames } from './workflows';
 
 const root = join(__dirname, '../..');
 
-/** `npm run test:e2e`: every example in a real n8n, each against a fresh ledger. Answers how many failed. */
+/** Empty when the example did what it should; otherwise what to print. */
+type Performance = () => Promise<string[]>;
+
+/**
+ * `npm run test:e2e`: every example in a real n8n, each against a fresh ledger. Answers how many failed.
+ * `-- --only <words>` runs the examples named so.
+ */
 async function examples(): Promise<{ passed: number; failed: number }> {
 	const report = terminalReport(console.log);
-	const stage = await setStage({ root, name: 'e2e', report });
+	const chosen = (await exampleNames(root)).filter((name) => name.includes(chosenWords()));
+	const stage = await setStage({ root, name: 'e2e', report, news: 'never' });
+	const server = await Server.of(stage);
 	let failed = 0;
+	const play = async (name: string, performance: Performance) => {
+		const problems = await performance().catch((error: unknown) => [
+			`  wrong: ${error instanceof Error ? error.message : String(error)}`,
+		]);
+		if (problems.length > 0) failed++;
+		report.step(`${problems.length === 0 ? 'ok    ' : 'FAILED'} ${name}`);
+		problems.forEach((line) => console.log(line));
+	};
 	try {
-		for (const name of await exampleNames(root)) {
-			const example = stage.scenarios.find(({ scenario }) => scenario.example === name);
-			const problems = example
-				? await performed(stage, example)
-				: [`  wrong: test/e2e/scenarios.ts does not say what ${name} should do`];
-			if (problems.length > 0) failed++;
-			report.step(`${problems.length === 0 ? 'ok    ' : 'FAILED'} ${name}`);
-			problems.forEach((line) => console.log(line));
+		const described = [
+			...stage.scenarios.map(({ scenario }) => scenario.example),
+			...stage.live.map(({ example }) => example.example),
+		];
+		for (const name of chosen.filter((one) => !described.includes(one))) {
+			await play(name, async () => ['  wrong: test/e2e does not say what it should do']);
 		}
-		return { passed: (await exampleNames(root)).length - failed, failed };
+		for (const one of stage.scenarios.filter((two) => chosen.includes(two.scenario.example))) {
+			await play(one.scenario.example, async () => await performed(stage, one));
+		}
+		const live = stage.live.filter(({ example }) => chosen.includes(example.example));
+		if (live.length > 0) {
+			report.step('Starting the n8n server');
+			const editor = await server.start();
+			for (const { example, workflowId } of live) {
+				await play(example.example, async () => {
+					stage.simulator.reset();
+					const acted = new Live(stage, editor, workflowId);
+					await example.play(acted);
+					return acted.problems.map((problem) => `  wrong: ${problem}`);
+				});
+			}
+		}
+		return { passed: chosen.length - failed, failed };
 	} finally {
+		await server.close();
 		await stage.close();
 	}
 }
 
-/** Empty when the example did what it should; otherwise what to print. */
-async function performed(...args: Parameters<typeof perform>): Promise<string[]> {
-	try {
-		const comparison = await perform(...args);
-		return comparison.problems.length === 0 ? [] : table(comparison);
-	} catch (error) {
-		return [`  wrong: ${error instanceof Error ? error.message : String(error)}`];
-	}
+async function performed(stage: Stage, one: Stage['scenarios'][number]): Promise<string[]> {
+	const comparison = await perform(stage, one);
+	if (comparison.problems.length > 0) return table(comparison);
+	if (!one.scenario.again) return [];
+	const again = await performAgain(stage, one);
+	return again.map((problem) => `  wrong: ${problem}`);
+}
+
+function chosenWords(): string {
+	return parseArgs({ options: { only: { type: 'string', default: '' } } }).values.only;
 }
 
 endChildrenOnExit();

@@ -60,6 +60,8 @@ export function n8nEnv(place: N8nPlace): NodeJS.ProcessEnv {
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_REINSTALL_MISSING_PACKAGES: 'false',
+		// Asked for by n8n 1.x before it offers nodes of community packages to an AI agent.
+		N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true',
 		N8N_AI_ASSISTANT_BASE_URL: '',
 		N8N_DISABLED_MODULES: DISABLED_MODULES.join(','),
 		HTTP_PROXY: place.outsideProxy,

@@ -40,3 +40,19 @@ export async function perform(
 	}
 	return { files, problems };
 }
+
+/** Runs it once more, when nothing is new, and answers what was wrong: nothing may be sent to X. */
+export async function performAgain(
+	stage: Stage,
+	{ workflowId }: { workflowId: string },
+): Promise<string[]> {
+	stage.simulator.reset();
+	const failure = failureOf(await stage.n8n.execute(workflowId));
+	const problems = failure === undefined ? [] : [`n8n says in the second run: ${failure}`];
+	const { requests } = stage.simulator.ledger;
+	if (requests.length > 0) {
+		const operations = requests.map(({ operation }) => operation).join(', ');
+		problems.push(`The second run asked X: ${operations}`);
+	}
+	return problems;
+}

@@ -18,6 +18,8 @@ export interface Scenario {
 	subtitles?: ExpectedSubtitles[];
 	/** Items that must leave each of these nodes. */
 	items: Record<string, number>;
+	/** A second run finds nothing new and must send nothing. */
+	again?: boolean;
 	/** What some field of the first item that leaves a node must say. */
 	says?: { node: string; field: string; pattern: RegExp }[];
 }
@@ -48,6 +50,7 @@ export function scenarios(content: ContentServer, adAccountId = ''): Scenario[] 
 			settings: { feedUrl: content.feedUrl },
 			posts: content.entries.map(({ title, file }) => ({ text: title, files: [file] })),
 			items: { Post: content.entries.length },
+			again: true,
 		},
 		{
 			example: '02-one-image-to-post',
@@ -74,6 +77,7 @@ export function scenarios(content: ContentServer, adAccountId = ''): Scenario[] 
 				posts: [
 					{ url: content.urlOf(good[0]!.name), text: 'Before the bad file' },
 					{ url: content.urlOf('broken.jpg'), text: 'The bad file' },
+					{ url: `${content.url}/files/gone.jpg`, text: 'The file that is gone' },
 					{ url: content.urlOf(good[1]!.name), text: 'After the bad file' },
 				],
 			},
@@ -81,7 +85,7 @@ export function scenarios(content: ContentServer, adAccountId = ''): Scenario[] 
 				{ text: 'Before the bad file', files: [{ ...good[0]!, altText: '' }] },
 				{ text: 'After the bad file', files: [{ ...good[1]!, altText: '' }] },
 			],
-			items: { Post: 2, 'What Went Wrong': 1 },
+			items: { Post: 2, 'What Went Wrong': 2 },
 			says: [
 				{ node: 'What Went Wrong', field: 'text', pattern: /^The bad file$/ },
 				{ node: 'What Went Wrong', field: 'problem', pattern: /broken\.jpg.*plain text/ },

@@ -2,9 +2,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startSimulator, type Simulator } from '../simulator';
 import { startTamperingProxy, type Tampering } from '../support/stage/tampering-proxy';
+import { startChatModel, type ChatModel } from './content/chatModel';
+import { startImageApi, type ImageApi } from './content/imageApi';
 import { startContent, type ContentServer } from './content/server';
-import { connectedCredentials } from './credentials';
+import { connectedCredentials, modelCredentials } from './credentials';
 import { ensureLab, type Lab } from './lab';
+import { liveExamples, type LiveExample } from './live';
 import { N8n } from './n8n';
 import { startOutside, type Outside } from './outside';
 import { installPackage, packPackage } from './package';
@@ -24,6 +27,8 @@ export interface StageOptions {
 	report: Report;
 	/** 0 or absent = any free port. */
 	ports?: { n8n?: number; simulator?: number; content?: number };
+	/** Whether the feed has news each time it is read; default `always`. */
+	news?: 'always' | 'never';
 	/** Stands between n8n and the simulator, to spoil what passes. */
 	tampering?: Tampering;
 	/** As after an installation: no credentials, no workflows. */
@@ -38,7 +43,11 @@ export interface Stage {
 	simulator: Simulator;
 	content: ContentServer;
 	outside: Outside;
+	chatModel: ChatModel;
+	imageApi: ImageApi;
 	scenarios: { scenario: Scenario; workflowId: string }[];
+	/** Those that need an n8n that is up. */
+	live: { example: LiveExample; workflowId: string }[];
 	close(): Promise<void>;
 }
 
@@ -57,7 +66,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
 
 /** `open` notes what has to be closed in the end, whatever happens until then. */
 async function build(
-	{ root, name, report, ports = {}, tampering, empty = false }: StageOptions,
+	{ root, name, report, ports = {}, tampering, news, empty = false }: StageOptions,
 	open: <T extends { close(): Promise<void> }>(one: T) => T,
 ): Promise<Omit<Stage, 'close'>> {
 	const userFolder = join(root, '.lab', name);
@@ -69,7 +78,11 @@ async function build(
 
 	report.step('Starting the X simulator and a site with a feed');
 	const simulator = open(await startSimulator({ port: ports.simulator ?? 0, users: USERS }));
-	const content = open(await startContent(join(root, 'test/fixtures/feed'), ports.content ?? 0));
+	const fixtures = join(root, 'test/fixtures/feed');
+	const content = open(await startContent(fixtures, ports.content ?? 0, news));
+	const picture = content.file('harbour.png');
+	const imageApi = open(await startImageApi(picture));
+	const chatModel = open(await startChatModel());
 	const outside = open(await startOutside());
 	const proxy = tampering && open(await startTamperingProxy(() => simulator.url));
 	if (proxy) proxy.tamper = tampering;
@@ -77,17 +90,31 @@ async function build(
 	const port = ports.n8n ?? (await freePort('n8n'));
 	const brokerPort = await freePort('the task runner');
 	const n8n = new N8n({ lab, userFolder, port, brokerPort, outsideProxy: outside.url });
-	const base = { lab, n8n, n8nUrl: `http://localhost:${port}`, simulator, content, outside };
-	if (empty) return { ...base, scenarios: [] };
+	const servers = { simulator, content, imageApi, chatModel, outside };
+	const base = { lab, n8n, n8nUrl: `http://localhost:${port}`, ...servers };
+	if (empty) return { ...base, scenarios: [], live: [] };
 
 	report.step('Importing the credentials (connected) and the example workflows');
-	await n8n.importCredentials(connectedCredentials(simulator, proxy?.url ?? simulator.url));
+	await n8n.importCredentials([
+		...connectedCredentials(simulator, proxy?.url ?? simulator.url),
+		...modelCredentials(imageApi, chatModel),
+	]);
+	const load = async (example: Scenario | LiveExample) => {
+		const workflow = await loadExample(root, example);
+		return { workflow, workflowId: String(workflow.id) };
+	};
 	const set = await Promise.all(
-		scenarios(content, simulator.ads.accounts[0]?.id).map(async (scenario) => {
-			const workflow = await loadExample(root, scenario);
-			return { scenario, workflow, workflowId: String(workflow.id) };
-		}),
+		scenarios(content, simulator.ads.accounts[0]?.id).map(async (scenario) => ({
+			scenario,
+			...(await load(scenario)),
+		})),
 	);
-	await n8n.importWorkflows(set.map(({ workflow }) => workflow));
-	return { ...base, scenarios: set };
+	const live = await Promise.all(
+		liveExamples({ content, imageApi, picture, chatModel }).map(async (example) => ({
+			example,
+			...(await load(example)),
+		})),
+	);
+	await n8n.importWorkflows([...set, ...live].map(({ workflow }) => workflow));
+	return { ...base, scenarios: set, live };
 }

@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Workflow } from './n8n';
-import type { Scenario } from './scenarios';
 
 interface Assignment {
 	name: string;
@@ -17,8 +16,14 @@ export async function exampleNames(root: string): Promise<string[]> {
 		.sort();
 }
 
-/** The example as shipped, except for its id and what a user would type into its `Settings` node. */
-export async function loadExample(root: string, scenario: Scenario): Promise<Workflow> {
+/** Which example, and what a user would type into its `Settings` node. */
+export interface Chosen {
+	example: string;
+	settings: Record<string, unknown>;
+}
+
+/** The example as shipped, except for its id and its settings. */
+export async function loadExample(root: string, scenario: Chosen): Promise<Workflow> {
 	const file = join(root, 'examples', `${scenario.example}.json`);
 	const workflow = JSON.parse(await readFile(file, 'utf8')) as Workflow;
 	workflow.id = `example-${scenario.example.slice(0, 2)}`;

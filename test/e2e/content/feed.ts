@@ -5,14 +5,17 @@ export interface FeedEntry {
 	file: ContentFile;
 }
 
-/** An RSS 2.0 feed as a news site writes it: one `enclosure` per entry, its description in Media RSS. */
-export function rssFeed(entries: FeedEntry[], base: string): string {
+/**
+ * An RSS 2.0 feed as a news site writes it: one `enclosure` per entry, its description in Media RSS. Entries of another
+ * edition are other entries, with a `guid` of their own.
+ */
+export function rssFeed(entries: FeedEntry[], base: string, edition: number): string {
 	const items = entries.map(
 		({ title, file }, index) => `
     <item>
       <title>${escaped(title)}</title>
-      <link>${base}/news/${index + 1}</link>
-      <guid isPermaLink="false">${base}/news/${index + 1}</guid>
+      <link>${base}/news/${edition}/${index + 1}</link>
+      <guid isPermaLink="false">${base}/news/${edition}/${index + 1}</guid>
       <pubDate>${new Date(Date.UTC(2026, 7, 1 + index, 9)).toUTCString()}</pubDate>
       <description>${escaped(file.description)}</description>
       <enclosure url="${base}/files/${file.name}" length="${file.bytes.length}" type="${file.type}"/>

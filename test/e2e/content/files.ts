@@ -63,6 +63,12 @@ export async function contentFiles(fixtures: string): Promise<Map<string, Conten
 		poster('poster-wide.png', 1200, 628),
 		poster('poster-square.png', 800, 800),
 		complete({
+			name: 'opening.en.srt',
+			type: 'application/x-subrip',
+			description: '',
+			bytes: await readFile(join(fixtures, '../media/captions.srt')),
+		}),
+		complete({
 			name: 'broken.jpg',
 			type: 'image/jpeg',
 			description: '',

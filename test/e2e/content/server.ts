@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { contentFiles, type ContentFile } from './files';
 import { rssFeed, type FeedEntry } from './feed';
+import { listen } from './http';
 
 /** A small web site on loopback: a feed and the files that workflows download. */
 export interface ContentServer {
@@ -22,8 +22,12 @@ const HEADLINES: [title: string, file: string][] = [
 	['Opening day: the whole walk in one film', 'opening.mp4'],
 ];
 
-/** `port` 0 = any free one. */
-export async function startContent(fixtures: string, port = 0): Promise<ContentServer> {
+/** `port` 0 = any free one. The feed has news each time it is read, or it stays as it is. */
+export async function startContent(
+	fixtures: string,
+	port = 0,
+	news: 'always' | 'never' = 'always',
+): Promise<ContentServer> {
 	const files = await contentFiles(fixtures);
 	const file = (name: string) => {
 		const found = files.get(name);
@@ -39,7 +43,8 @@ export async function startContent(fixtures: string, port = 0): Promise<ContentS
 		const wanted = files.get(path.replace(/^\/files\//, ''));
 		if (path === '/feed.xml') {
 			response.setHeader('content-type', 'application/rss+xml; charset=utf-8');
-			response.end(rssFeed(editionOf(entries, ++edition), url));
+			if (news === 'always' || edition === 0) edition++;
+			response.end(rssFeed(editionOf(entries, edition), url, edition));
 		} else if (wanted) {
 			response.setHeader('content-type', wanted.type);
 			response.setHeader('content-length', wanted.bytes.length);
@@ -48,11 +53,7 @@ export async function startContent(fixtures: string, port = 0): Promise<ContentS
 			response.writeHead(404).end();
 		}
 	});
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(port, '127.0.0.1', resolve);
-	});
-	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const { url, close } = await listen(server, port);
 	return {
 		url,
 		feedUrl: `${url}/feed.xml`,
@@ -63,10 +64,7 @@ export async function startContent(fixtures: string, port = 0): Promise<ContentS
 			files.set(added.name, added);
 			return `${url}/files/${added.name}`;
 		},
-		async close() {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
+		close,
 	};
 }
 

@@ -1,10 +1,12 @@
 import { LOGIN } from '../owner';
 import type { Execution, Workflow } from '../n8n';
+import { unflatted } from './flatted';
 import { until } from './until';
 
 /** Longest that one answer of n8n may take: a retry answers when the execution has ended. */
 const ANSWER_LIMIT_MS = 3 * 60_000;
 const PUBLICATION_LIMIT_MS = 30_000;
+const RUN_LIMIT_MS = 3 * 60_000;
 
 /** As n8n lists executions. */
 export interface ExecutionSummary {
@@ -17,8 +19,11 @@ export interface ExecutionSummary {
 	retryOf?: string | null;
 }
 
+/** An execution with all that its nodes gave out. */
+export type Outcome = ExecutionSummary & Execution;
+
 /** What n8n answers when the user has retried an execution. */
-export type Retried = ExecutionSummary & Execution;
+export type Retried = Outcome;
 
 /** A user in n8n's editor: the requests that the buttons send, in a session of the owner. */
 export class Editor {
@@ -41,16 +46,45 @@ export class Editor {
 
 	/** Saves a new workflow and publishes it. Answers its id once its webhook listens: n8n publishes in the background. */
 	async publish(workflow: Workflow): Promise<string> {
-		const { id, versionId } = await this.ask<{ id: string; versionId: string }>(
-			'/workflows',
-			workflow,
-		);
+		const { id } = await this.ask<{ id: string }>('/workflows', workflow);
+		await this.activate(id);
+		return id;
+	}
+
+	/** Publishes a saved workflow, so that its triggers work. */
+	async activate(id: string): Promise<void> {
+		const { versionId } = await this.ask<{ versionId: string }>(`/workflows/${id}`);
 		await this.ask(`/workflows/${id}/activate`, { versionId });
 		await until('The publication of a workflow', PUBLICATION_LIMIT_MS, async () => {
 			const { status } = await this.ask<{ status: string }>(`/workflows/${id}/publication-status`);
 			return status === 'published' ? status : undefined;
 		});
-		return id;
+	}
+
+	/** "Execute workflow from <trigger>". Answers the execution that was begun. */
+	async begin(workflowId: string, trigger: string): Promise<string> {
+		const body = { triggerToStartFrom: { name: trigger } };
+		const { executionId } = await this.ask<{ executionId: string }>(
+			`/workflows/${workflowId}/run`,
+			body,
+		);
+		return executionId;
+	}
+
+	/** The same, to its end, or to where it waits for a person. */
+	async run(workflowId: string, trigger: string): Promise<Outcome> {
+		return await this.outcome(await this.begin(workflowId, trigger));
+	}
+
+	/** What became of an execution, as soon as it has ended or waits for somebody. */
+	async outcome(executionId: string, ended = /^(?!new$|running$)/): Promise<Outcome> {
+		return await until(`The end of execution ${executionId}`, RUN_LIMIT_MS, async () => {
+			const found = await this.ask<ExecutionSummary & { data: string }>(
+				`/executions/${executionId}`,
+			);
+			if (!ended.test(found.status)) return undefined;
+			return { ...found, data: unflatted(found.data) as Outcome['data'] };
+		});
 	}
 
 	/** The executions of a workflow, newest first. */

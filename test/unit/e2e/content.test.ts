@@ -57,6 +57,21 @@ it('has news each time the feed is read, with escaped titles, enclosures and des
 	}
 });
 
+it('has entries of their own in each edition, and none when it has no news', async () => {
+	const guids = (feed: Buffer) =>
+		[...String(feed).matchAll(/<guid[^>]*>(.*?)<\/guid>/g)].map(([, id]) => id);
+	const [one, next] = [await get(content.feedUrl), await get(content.feedUrl)];
+	expect(new Set([...guids(one), ...guids(next)]).size).toBe(6);
+	const quiet = await startContent(FIXTURES, 0, 'never');
+	try {
+		const [first, again] = [await get(quiet.feedUrl), await get(quiet.feedUrl)];
+		expect(first.equals(again)).toBe(true);
+		expect(String(first)).not.toContain('edition');
+	} finally {
+		await quiet.close();
+	}
+});
+
 it('answers 404 for what it does not have', async () => {
 	expect((await fetch(`${content.url}/files/nothing.jpg`)).status).toBe(404);
 });

@@ -1,0 +1,109 @@
+import { compareMessages } from '../compareOthers';
+import type { ChatModel, ChatTool } from '../content/chatModel';
+import type { ContentServer } from '../content/server';
+import { READER } from '../scenarios';
+import type { Outcome } from '../survive/editor';
+import type { Live, LiveExample } from './live';
+
+const TASK = 'Post the picture of the harbour.';
+/** Characters of JSON that a model reads well; a tool that answers more wastes its user's money. */
+const SHORT = 1_000;
+/** Posts that the node creates as a tool in one execution. */
+const CAP = 10;
+
+/** An agent posts a picture from its address, uploads one, sends one, and is stopped when it posts without end. */
+export function aiAgent(content: ContentServer, model: ChatModel): LiveExample {
+	const harbour = content.file('harbour.png');
+	const url = content.urlOf(harbour.name);
+	return {
+		example: '18-ai-agent-posts-pictures',
+		settings: { task: TASK },
+		async play(live) {
+			const { simulator } = live.stage;
+			const post = (text: string) => ({
+				tool: 'Post_on_X',
+				arguments: { text, picture_urls: url, alt_text: harbour.altText },
+			});
+
+			model.rehearse([{ calls: [post('The harbour tonight')] }, { say: 'It is posted.' }]);
+			const once = await live.run('Run');
+			live.expectPosts({ text: 'The harbour tonight', files: [harbour] });
+			live.expect('Last word', live.jsons(once, 'AI Agent')[0]?.output, 'It is posted.');
+			expectTools(live, model.requests[0]?.tools);
+			const [told] = answersTo(model);
+			const { id } = simulator.ledger.posts[0] ?? {};
+			live.expectMatch('What the model was told', told, new RegExp(`"post_id":"${id}"`));
+			live.expect('That is short', (told ?? '').length < SHORT, true);
+
+			simulator.reset();
+			const upload = { file_url: url, alt_text: harbour.altText };
+			const message = { recipient: `@${READER}`, message: 'For you', picture_url: url };
+			model.rehearse([
+				{ calls: [{ tool: 'Upload_to_X', arguments: upload }] },
+				{ calls: [{ tool: 'Send_Direct_Message_on_X', arguments: message }] },
+				{ say: 'Done.' },
+			]);
+			await live.run('Run');
+			const { ledger, accounts } = simulator;
+			const sent = { to: READER, text: 'For you', file: { ...harbour, altText: '' } };
+			live.problems.push(...compareMessages([sent], ledger, accounts).problems);
+			live.expect('Posts', ledger.posts.length, 0);
+			live.expect(
+				'Uploads',
+				ledger.media.map(({ sha256 }) => sha256),
+				[harbour.sha256, harbour.sha256],
+			);
+			const [uploaded, messaged] = answersTo(model);
+			live.expectMatch(
+				'Told of the upload',
+				uploaded,
+				new RegExp(`"media_id":"${ledger.media[0]?.id}"`),
+			);
+			live.expectMatch('Told of the message', messaged, /"dm_event_id":"\d+"/);
+			for (const answer of [uploaded, messaged]) {
+				live.expect(`That is short: ${answer}`, (answer ?? '').length < SHORT, true);
+			}
+
+			// All at once, and one after the other.
+			const many = Array.from({ length: CAP + 2 }, (_, at) => post(`Post ${at + 1}`));
+			model.rehearse([{ calls: many }, { say: 'I was stopped.' }]);
+			simulator.reset();
+			await expectCap(live, await live.run('Run'), model);
+			const halves = [many.slice(0, 6), many.slice(6)].map((calls) => ({ calls }));
+			model.rehearse([...halves, { say: 'I was stopped.' }]);
+			simulator.reset();
+			await expectCap(live, await live.run('Run'), model);
+		},
+	};
+
+	async function expectCap(live: Live, outcome: Outcome, { requests }: ChatModel): Promise<void> {
+		const texts = Array.from({ length: CAP }, (_, at) => `Post ${at + 1}`);
+		live.expectPosts(...texts.map((text) => ({ text, files: [harbour] })));
+		const refused = answersTo({ requests }).filter((answer) => !answer.includes('"post_id"'));
+		live.expect('Refusals', refused.length, 2);
+		for (const answer of refused) {
+			live.expectMatch('A refusal', answer, /may create 10 Posts in one execution; 10 exist/);
+			live.expectMatch('Its advice', answer, /Do not try again in this execution/);
+		}
+		live.expect('Last word', live.jsons(outcome, 'AI Agent')[0]?.output, 'I was stopped.');
+	}
+}
+
+/** What the tools answered, as the model read it last. */
+function answersTo({ requests }: Pick<ChatModel, 'requests'>): string[] {
+	const messages = requests.at(-1)?.messages ?? [];
+	return messages.flatMap(({ role, content }) => (role === 'tool' ? [content ?? ''] : []));
+}
+
+/** The model sees three tools, each with the fields that are left to it and no other. */
+function expectTools(live: Live, tools: ChatTool[] | undefined): void {
+	const fields = (tools ?? []).map(({ function: { name, parameters } }) => [
+		name,
+		Object.keys((parameters.properties ?? {}) as object),
+	]);
+	live.expect('Tools', Object.fromEntries(fields.sort()), {
+		Post_on_X: ['text', 'picture_urls', 'alt_text'],
+		Send_Direct_Message_on_X: ['recipient', 'message', 'picture_url'],
+		Upload_to_X: ['file_url', 'alt_text'],
+	});
+}

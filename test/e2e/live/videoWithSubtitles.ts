@@ -1,0 +1,34 @@
+import type { ContentServer } from '../content/server';
+import type { LiveExample } from './live';
+
+/** The video is posted with its subtitles, and the still follows with its alt text. */
+export function videoWithSubtitles(content: ContentServer): LiveExample {
+	const [film, track, still] = ['opening.mp4', 'opening.en.srt', 'harbour.png'].map(content.file);
+	const [text, stillText] = ['The film is here', 'And this is where it was made'];
+	return {
+		example: '15-video-with-subtitles',
+		settings: {
+			videoUrl: content.urlOf(film!.name),
+			subtitlesUrl: content.urlOf(track!.name),
+			text,
+			stillUrl: content.urlOf(still!.name),
+			stillText,
+			stillAltText: still!.altText,
+		},
+		async play(live) {
+			const outcome = await live.run('Run');
+			live.expectPosts({ text, files: [film!] }, { text: stillText, files: [still!] });
+			const { ledger } = live.stage.simulator;
+			const [post, reply] = ledger.posts;
+			live.expect('The still replies to', reply?.body.reply, { in_reply_to_tweet_id: post?.id });
+
+			const [joined, more] = ledger.findMedia(post?.mediaIds[0] ?? '')?.subtitles ?? [];
+			live.expect('Language of the subtitles', joined?.languageCode, 'EN');
+			live.expect('Other subtitles', more, undefined);
+			const sent = ledger.findMedia(joined?.id ?? '');
+			live.expect('SHA-256 of the subtitles', sent?.sha256, track!.sha256);
+			const [said] = live.jsons(outcome, 'Post');
+			live.expect('Posts in the output', (said?.posts as unknown[] | undefined)?.length, 2);
+		},
+	};
+}
