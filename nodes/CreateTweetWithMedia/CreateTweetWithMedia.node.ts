@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { unusedFileHint } from '../host/attachmentFields';
 import { credentialsOfNode } from '../host/fields';
+import { priceHint } from './priceHint';
 import { properties } from './properties';
 import { tierHints } from './tierTruths';
 
@@ -31,7 +32,7 @@ export class CreateTweetWithMedia implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: credentialsOfNode,
-		hints: [unusedFileHint, ...tierHints],
+		hints: [unusedFileHint, priceHint, ...tierHints],
 		properties,
 	};
 

@@ -68,6 +68,7 @@ export async function publish(
 		return failed({ ...told, context: { ...told.context, media_ids: mediaIds(ready.value) } });
 	}
 	const input = settings.includeInputFields ? context.getInputData()[first]! : { json: {} };
+	session.created.push(...sent);
 	const warnings = [...composed.value.warnings, ...planned.value.warnings];
 	const report = reportJson(readReporting(context, first), billedFor(sent), connection.limits, [
 		'createPost',

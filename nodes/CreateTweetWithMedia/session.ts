@@ -3,6 +3,7 @@ import { openAllowance, type Allowance } from '../host/allowance';
 import type { Connection } from '../host/connection';
 import { EarlierPosts } from '../x/earlierPosts';
 import { UserDirectory } from '../x/users';
+import type { SentPost } from './sendPosts';
 
 /** What all Posts of one run of the node share. */
 export interface Session {
@@ -12,6 +13,8 @@ export interface Session {
 	readonly earlier?: EarlierPosts;
 	readonly users: UserDirectory;
 	readonly allowance: Allowance;
+	/** What left this run as output, so far. */
+	readonly created: SentPost[];
 }
 
 /** A Post of an execution that is retried is looked for this far back. Milliseconds. Ours. */
@@ -28,5 +31,6 @@ export function openSession(context: IExecuteFunctions, connection: Connection):
 		}),
 		users: new UserDirectory(client),
 		allowance: openAllowance(context),
+		created: [],
 	};
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { connect } from '../host/connection';
 import { forEachItem } from '../host/items';
+import { counted, tell } from '../host/tell';
 import { MessageWitness } from '../x/messageWitness';
 import { UserDirectory } from '../x/users';
 import { sendItem, type Mailroom } from './sendItem';
@@ -21,8 +22,12 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		// n8n's "Retry execution" starts with an empty memory; the messages may be there all the same.
 		...(context.getMode() === 'retry' ? { earlierSince: world.clock.now() - RETRY_WINDOW_MS } : {}),
 	};
-	return await forEachItem(
-		context,
-		async (item, itemIndex) => await sendItem(context, item, itemIndex, mailroom),
-	);
+	let sent = 0;
+	const output = await forEachItem(context, async (item, itemIndex) => {
+		const outcome = await sendItem(context, item, itemIndex, mailroom);
+		if (outcome.ok) sent++;
+		return outcome;
+	});
+	if (sent > 0) tell(context, `${counted(sent, 'message')} sent`);
+	return output;
 }

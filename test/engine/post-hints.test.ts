@@ -39,6 +39,14 @@ function shownFor(parameters: INodeParameters, item: INodeExecutionData = { json
 }
 
 test.each<[string, INodeParameters, RegExp[]]>([
+	['a Post with a link', { text: 'See https://example.com/a' }, [/X bills about 13 times more/]],
+	['a link without https', { text: 'See example.com.' }, [/\$0\.200 instead of \$0\.015/]],
+	[
+		'a link in the thread',
+		{ thread: { posts: [{ text: 'One' }, { text: '(shop.example.org)' }] } },
+		[/This text has a link/],
+	],
+	['what only looks like a link', { text: 'me@example.com, end.Start, v1.2 and $1.50' }, []],
 	['a plain Post', { text: 'From $5 to $10, and $TSLA' }, []],
 	['two cashtags', { text: '$TSLA and $AAPL' }, [/cashtag/]],
 	['a quote', { additionalFields: { quotePost: '1' } }, [/Enterprise/]],

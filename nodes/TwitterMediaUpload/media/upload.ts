@@ -16,6 +16,7 @@ export async function uploadItem(
 	item: INodeExecutionData,
 	itemIndex: number,
 	connection: Connection,
+	uploaded: UploadedMedia[],
 ): Promise<Outcome<INodeExecutionData[]>> {
 	const usedFor = context.getNodeParameter('usedFor', itemIndex, 'post') as UsedFor;
 	const options = readUploadOptions(context, itemIndex, usedFor);
@@ -40,6 +41,7 @@ export async function uploadItem(
 		if (!sent.ok) return sent;
 		media.push(sent.value);
 	}
+	uploaded.push(...media);
 	return success(output(context, item, itemIndex, media, connection));
 }
 
