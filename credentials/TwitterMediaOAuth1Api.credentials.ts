@@ -16,7 +16,7 @@ export class TwitterMediaOAuth1Api implements ICredentialType {
 		dark: 'file:../nodes/icons/twitterMedia.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-twitter-media/n8n-nodes-twitter-media#connect-x';
+	documentationUrl = 'https://github.com/n8n-nodes-twitter-media/n8n-nodes-twitter-media/blob/main/docs/credentials.md#oauth1';
 
 	properties: INodeProperties[] = [
 		{

@@ -5,8 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { credentialsOfNode } from '../host/fields';
-import { properties } from './properties';
+import { credentials, properties } from './properties';
 
 export class TwitterMediaUpload implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,7 +21,7 @@ export class TwitterMediaUpload implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: credentialsOfNode,
+		credentials,
 		properties,
 	};
 

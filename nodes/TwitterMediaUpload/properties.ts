@@ -1,5 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { authenticationField } from '../host/fields';
+import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import { authenticationField, credentialsOfNode } from '../host/fields';
 import { downloadFields } from './media/download.fields';
 import { getFields } from './media/get.fields';
 import { getStatusFields } from './media/getStatus.fields';
@@ -8,8 +8,21 @@ import { uploadFields } from './media/upload.fields';
 import { validateFields } from './media/validate.fields';
 import { subtitlesFields } from './subtitles/fields';
 
+/**
+ * Operations that ask X nothing need no account. Not in the shared fields: n8n 1.x opens no node with a parameter that
+ * depends on one which the node does not have.
+ */
+const hide = { operation: ['validate'] };
+
+export const credentials: INodeTypeDescription['credentials'] = credentialsOfNode.map(
+	(credential) => ({
+		...credential,
+		displayOptions: { ...credential.displayOptions, hide },
+	}),
+);
+
 export const properties: INodeProperties[] = [
-	authenticationField,
+	{ ...authenticationField, displayOptions: { hide } },
 	{
 		displayName: 'Resource',
 		name: 'resource',

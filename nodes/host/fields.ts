@@ -5,19 +5,16 @@ import { OPTION_NUMBERS } from './uploadOptions';
 
 /** Parameters that several nodes share. Each is a constant to be spread and overridden. */
 
-/** Operations that ask X nothing need no account. */
-const WITHOUT_X = { operation: ['validate'] };
-
 export const credentialsOfNode: NonNullable<INodeTypeDescription['credentials']> = [
 	{
 		name: credentialTypeOf('oAuth2'),
 		required: true,
-		displayOptions: { show: { authentication: ['oAuth2'] }, hide: WITHOUT_X },
+		displayOptions: { show: { authentication: ['oAuth2'] } },
 	},
 	{
 		name: credentialTypeOf('oAuth1'),
 		required: true,
-		displayOptions: { show: { authentication: ['oAuth1'] }, hide: WITHOUT_X },
+		displayOptions: { show: { authentication: ['oAuth1'] } },
 	},
 ];
 
@@ -29,7 +26,6 @@ export const authenticationField: INodeProperties = {
 		{ name: 'OAuth2 (Recommended)', value: 'oAuth2' },
 		{ name: 'OAuth1', value: 'oAuth1' },
 	],
-	displayOptions: { hide: WITHOUT_X },
 	default: 'oAuth2',
 };
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { perform } from './perform';
+import { LINE_OPTION, lineNamed } from './line';
 import { endChildrenOnExit } from './processes';
 import { terminalReport } from './report';
 import { RSS_EXAMPLE } from './scenarios';
@@ -10,12 +11,16 @@ import { TAMPERINGS } from './tamperings';
 
 /**
  * `npm run demo`: feed to Posts in a real n8n; succeeds only if X got the same bytes on the right Posts.
- * `npm run demo -- --tamper byte` (or `segment`, `media`) spoils the way to X and has to fail.
+ * `npm run demo -- --tamper byte` (or `segment`, `media`) spoils the way to X and has to fail; `--n8n 1.123` chooses
+ * another n8n.
  */
 async function demo(): Promise<boolean> {
 	const report = terminalReport(console.log);
 	const root = join(__dirname, '../..');
-	const stage = await setStage({ root, name: 'demo', report, tampering: chosenTampering() });
+	const { values } = parseArgs({ options: { ...LINE_OPTION, tamper: { type: 'string' } } });
+	const line = lineNamed(values.n8n);
+	const tampering = tamperingNamed(values.tamper);
+	const stage = await setStage({ root, name: 'demo', line, report, tampering });
 	try {
 		report.step('Executing the RSS example');
 		const example = stage.scenarios.find(({ scenario }) => scenario.example === RSS_EXAMPLE);
@@ -29,10 +34,9 @@ async function demo(): Promise<boolean> {
 	}
 }
 
-function chosenTampering() {
-	const { tamper } = parseArgs({ options: { tamper: { type: 'string' } } }).values;
-	if (tamper === undefined) return undefined;
-	const tampering = TAMPERINGS[tamper];
+function tamperingNamed(name: string | undefined) {
+	if (name === undefined) return undefined;
+	const tampering = TAMPERINGS[name];
 	if (!tampering) throw new Error(`--tamper knows ${Object.keys(TAMPERINGS).join(', ')}`);
 	return tampering;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LINE_OPTION, lineNamed } from './line';
 import { Live } from './live';
 import { perform, performAgain } from './perform';
 import { endChildrenOnExit } from './processes';
@@ -16,12 +17,16 @@ type Performance = () => Promise<string[]>;
 
 /**
  * `npm run test:e2e`: every example in a real n8n, each against a fresh ledger. Answers how many failed.
- * `-- --only <words>` runs the examples named so.
+ * `-- --only <words>` runs the examples named so, `-- --n8n 1.123` chooses another n8n.
  */
 async function examples(): Promise<{ passed: number; failed: number }> {
 	const report = terminalReport(console.log);
-	const chosen = (await exampleNames(root)).filter((name) => name.includes(chosenWords()));
-	const stage = await setStage({ root, name: 'e2e', report, news: 'never' });
+	const { values } = parseArgs({
+		options: { ...LINE_OPTION, only: { type: 'string', default: '' } },
+	});
+	const chosen = (await exampleNames(root)).filter((name) => name.includes(values.only));
+	const line = lineNamed(values.n8n);
+	const stage = await setStage({ root, name: 'e2e', line, report, news: 'never' });
 	const server = await Server.of(stage);
 	let failed = 0;
 	const play = async (name: string, performance: Performance) => {
@@ -69,10 +74,6 @@ async function performed(stage: Stage, one: Stage['scenarios'][number]): Promise
 	if (!one.scenario.again) return [];
 	const again = await performAgain(stage, one);
 	return again.map((problem) => `  wrong: ${problem}`);
-}
-
-function chosenWords(): string {
-	return parseArgs({ options: { only: { type: 'string', default: '' } } }).values.only;
 }
 
 endChildrenOnExit();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LINE_OPTION, lineNamed } from './line';
 import { endChildrenOnExit } from './processes';
 import { terminalReport } from './report';
 import { setStage } from './stage';
@@ -12,11 +13,17 @@ import { Server } from './survive/server';
 
 /**
  * `npm run test:kill`: the n8n server is killed with -9 at the worst moments, started again on the same folder, and its
- * user clicks "Retry". Nothing may be lost and nothing posted twice. `-- --only <words>` runs the cases named so.
+ * user clicks "Retry". Nothing may be lost and nothing posted twice. `-- --only <words>` runs the cases named so,
+ * `-- --n8n 1.123` chooses another n8n.
  */
 async function kill(): Promise<{ passed: number; failed: number }> {
 	const report = terminalReport(console.log);
-	const stage = await setStage({ root: join(__dirname, '../..'), name: 'kill', report });
+	const { values } = parseArgs({
+		options: { ...LINE_OPTION, only: { type: 'string', default: '' } },
+	});
+	const root = join(__dirname, '../..');
+	const line = lineNamed(values.n8n);
+	const stage = await setStage({ root, name: 'kill', line, report });
 	const server = await Server.of(stage);
 	let passed = 0;
 	let failed = 0;
@@ -30,7 +37,7 @@ async function kill(): Promise<{ passed: number; failed: number }> {
 			afterFailure(served),
 			...afterPost({ file: picture, url: content.urlOf(picture.name) }),
 		];
-		const chosen = cases.filter(({ name }) => name.includes(chosenWords()));
+		const chosen = cases.filter(({ name }) => name.includes(values.only));
 		report.step('Starting the n8n server');
 		let editor = await server.start();
 		for (const one of chosen) {
@@ -51,10 +58,6 @@ async function kill(): Promise<{ passed: number; failed: number }> {
 		await server.close();
 		await stage.close();
 	}
-}
-
-function chosenWords(): string {
-	return parseArgs({ options: { only: { type: 'string', default: '' } } }).values.only;
 }
 
 endChildrenOnExit();

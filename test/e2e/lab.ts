@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Line } from './line';
 import { outsideNpmRun, runWell } from './processes';
 import type { Report } from './report';
 
@@ -10,8 +11,12 @@ const INSTALL_LIMIT_MS = 30 * MINUTE_MS;
 
 /** An installed n8n, apart from the project's own node_modules. */
 export interface Lab {
-	/** Node 24 of the lab. */
+	line: Line;
+	/** Its `node_modules`. */
+	modules: string;
+	/** The lab's own Node, of the release that this n8n is meant for. */
 	node: string;
+	nodeVersion: string;
 	/** n8n's command line script, for `node`. */
 	n8n: string;
 	version: string;
@@ -28,11 +33,12 @@ interface Lockfile {
 	packages: Record<string, LockedPackage>;
 }
 
-/** Installs the n8n of `test/e2e/lab` into `.lab/n8n`; an install of the same lock is used again. */
-export async function ensureLab(root: string, report: Report): Promise<Lab> {
+/** Installs the n8n of `test/e2e/lab…` into `.lab/n8n…`; an install of the same lock is used again. */
+export async function ensureLab(root: string, line: Line, report: Report): Promise<Lab> {
 	const manifests = ['package.json', 'package-lock.json'];
-	const from = join(root, 'test/e2e/lab');
-	const to = join(root, '.lab/n8n');
+	const from = join(root, `test/e2e/lab${line.suffix}`);
+	const folder = `.lab/n8n${line.suffix}`;
+	const to = join(root, folder);
 	const stamp = join(to, '.installed');
 
 	const contents = await Promise.all(
@@ -40,17 +46,23 @@ export async function ensureLab(root: string, report: Report): Promise<Lab> {
 	);
 	const wanted = createHash('sha256').update(Buffer.concat(contents)).digest('hex');
 	const lock = JSON.parse(String(contents[1])) as Lockfile;
+	const modules = join(to, 'node_modules');
+	const versionOf = (name: string) => lock.packages[`node_modules/${name}`]?.version ?? 'unknown';
 	const lab = {
-		node: join(to, 'node_modules/node/bin/node'),
-		n8n: join(to, 'node_modules/n8n/bin/n8n'),
-		version: lock.packages['node_modules/n8n']?.version ?? 'unknown',
+		line,
+		modules,
+		node: join(modules, 'node/bin/node'),
+		nodeVersion: versionOf('node'),
+		n8n: join(modules, 'n8n/bin/n8n'),
+		version: versionOf('n8n'),
 	};
+	const about = `n8n ${lab.version} on Node ${lab.nodeVersion}`;
 	if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) {
-		report.step(`n8n ${lab.version} is installed in .lab/n8n`);
+		report.step(`${about} is installed in ${folder}`);
 		return lab;
 	}
 
-	report.step(`Installing n8n ${lab.version} into .lab/n8n (once; a few minutes, about 3 GB)`);
+	report.step(`Installing ${about} into ${folder} (once; a few minutes, about 3 GB)`);
 	await mkdir(to, { recursive: true });
 	await rm(stamp, { force: true });
 	for (const name of manifests) await copyFile(join(from, name), join(to, name));

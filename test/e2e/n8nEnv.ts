@@ -2,9 +2,6 @@ import { dirname, delimiter } from 'node:path';
 import type { Lab } from './lab';
 import { outsideNpmRun } from './processes';
 
-/** Modules that would ask a server of n8n's. The rest stays: the package must work in an ordinary n8n. */
-const DISABLED_MODULES = ['mcp-registry', 'instance-ai', 'source-control', 'insights'];
-
 export interface N8nPlace {
 	lab: Lab;
 	/** n8n makes `.n8n` in it. */
@@ -63,7 +60,8 @@ export function n8nEnv(place: N8nPlace): NodeJS.ProcessEnv {
 		// Asked for by n8n 1.x before it offers nodes of community packages to an AI agent.
 		N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true',
 		N8N_AI_ASSISTANT_BASE_URL: '',
-		N8N_DISABLED_MODULES: DISABLED_MODULES.join(','),
+		// The rest stays: the package must work in an ordinary n8n.
+		N8N_DISABLED_MODULES: place.lab.line.disabledModules.join(','),
 		HTTP_PROXY: place.outsideProxy,
 		HTTPS_PROXY: place.outsideProxy,
 		NO_PROXY: loopback,

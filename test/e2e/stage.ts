@@ -7,6 +7,7 @@ import { startImageApi, type ImageApi } from './content/imageApi';
 import { startContent, type ContentServer } from './content/server';
 import { connectedCredentials, modelCredentials } from './credentials';
 import { ensureLab, type Lab } from './lab';
+import { DEFAULT_LINE, type Line } from './line';
 import { liveExamples, type LiveExample } from './live';
 import { N8n } from './n8n';
 import { startOutside, type Outside } from './outside';
@@ -24,6 +25,8 @@ export interface StageOptions {
 	root: string;
 	/** Folder in `.lab` for this run; what an earlier run left in it is removed. */
 	name: string;
+	/** Default: the newest. */
+	line?: Line;
 	report: Report;
 	/** 0 or absent = any free port. */
 	ports?: { n8n?: number; simulator?: number; content?: number };
@@ -66,13 +69,22 @@ export async function setStage(options: StageOptions): Promise<Stage> {
 
 /** `open` notes what has to be closed in the end, whatever happens until then. */
 async function build(
-	{ root, name, report, ports = {}, tampering, news, empty = false }: StageOptions,
+	{
+		root,
+		name,
+		line = DEFAULT_LINE,
+		report,
+		ports = {},
+		tampering,
+		news,
+		empty = false,
+	}: StageOptions,
 	open: <T extends { close(): Promise<void> }>(one: T) => T,
 ): Promise<Omit<Stage, 'close'>> {
-	const userFolder = join(root, '.lab', name);
+	const userFolder = join(root, '.lab', `${name}${line.suffix}`);
 	await rm(userFolder, { recursive: true, force: true });
 
-	const lab = await ensureLab(root, report);
+	const lab = await ensureLab(root, line, report);
 	report.step('Packing the package and installing it as a community node');
 	await installPackage(await packPackage(root, userFolder), userFolder);
 

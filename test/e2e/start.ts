@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Comparison } from './compareLedger';
+import { LINE_OPTION, lineNamed } from './line';
 import { LOGIN, ownerOf } from './owner';
 import { perform } from './perform';
 import { askedToEnd, claimPort, endChildrenOnExit, stopGroup } from './processes';
@@ -13,8 +14,9 @@ const PORTS = { n8n: '5678', simulator: '4100', content: '4180' };
 /** `npm start`: everything on one machine, with the RSS example executed once; stays up until Ctrl-C. */
 async function start(): Promise<void> {
 	const report = terminalReport(console.log);
-	const ports = await chosenPorts();
-	const stage = await setStage({ root: join(__dirname, '../..'), name: 'start', report, ports });
+	const { line, ports } = await chosen();
+	const root = join(__dirname, '../..');
+	const stage = await setStage({ root, name: 'start', line, report, ports });
 	try {
 		report.step('Executing the RSS example');
 		const example = stage.scenarios.find(({ scenario }) => scenario.example === RSS_EXAMPLE);
@@ -37,22 +39,24 @@ async function start(): Promise<void> {
 	}
 }
 
-async function chosenPorts() {
+async function chosen() {
 	const option = (name: keyof typeof PORTS) => ({ type: 'string' as const, default: PORTS[name] });
 	const { values } = parseArgs({
 		options: {
+			...LINE_OPTION,
 			'n8n-port': option('n8n'),
 			'simulator-port': option('simulator'),
 			'content-port': option('content'),
 		},
 	});
-	const claim = async (name: keyof typeof values, whose: string) =>
+	const claim = async (name: `${keyof typeof PORTS}-port`, whose: string) =>
 		await claimPort(Number(values[name]), whose, `npm start -- --${name} <number>`);
-	return {
+	const ports = {
 		n8n: await claim('n8n-port', 'n8n'),
 		simulator: await claim('simulator-port', 'the X simulator'),
 		content: await claim('content-port', 'the site with the feed'),
 	};
+	return { line: lineNamed(values.n8n), ports };
 }
 
 function welcome(stage: Stage, workflowId: string, { problems }: Comparison): string[] {

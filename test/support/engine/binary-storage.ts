@@ -9,6 +9,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { Container } from './container';
 import { scratchFolder } from './environment';
+import { isOlderCore, OlderBlobManager } from './older-core';
 import { StreamOnlyStore } from './stream-only-store';
 
 /**
@@ -34,7 +35,11 @@ export async function openBinaryStorage(storage: BinaryStorage): Promise<BinaryD
 	);
 	await service.init();
 	if (storage === 'database') {
-		service.setManager('database', new BinaryDataBlobManager(new StreamOnlyStore(), reporter));
+		const blobs = new StreamOnlyStore();
+		const manager = isOlderCore
+			? new OlderBlobManager(blobs)
+			: new BinaryDataBlobManager(blobs, reporter);
+		service.setManager('database', manager);
 	}
 	return service;
 }

@@ -21,6 +21,7 @@ import { TestCredentialsHelper } from './credentials-helper';
 import { provideEncryptionKey } from './encryption';
 import { createFilesNode, FILES_NODE_TYPE } from './files-node';
 import { FinishedRun, type Shown } from './finished-run';
+import { runFrom } from './older-core';
 import { loadPackages, nodeTypesOf } from './packages';
 import { chain, type TestNode } from './workflow';
 
@@ -116,10 +117,8 @@ export class Engine {
 			settings,
 		});
 		const { additionalData, ended, started, shown } = this.surroundings(workflow, mode);
-		const execution = new WorkflowExecute(additionalData, mode).run({
-			workflow,
-			startNode: workflow.getNode(first.name)!,
-		});
+		const execute = new WorkflowExecute(additionalData, mode);
+		const execution = runFrom(workflow.getNode(first.name)!, workflow, execute);
 		const finished = Promise.all([ended, execution]).then(([run]) => new FinishedRun(run, shown));
 		return { finished, started, cancel: () => execution.cancel() };
 	}

@@ -1,0 +1,29 @@
+/** A line of n8n versions that the package is run on. */
+export interface Line {
+	/** As `--n8n` takes it. */
+	name: string;
+	/** Ends the names of its manifest folder `test/e2e/lab…` and of its folders in `.lab`. */
+	suffix: string;
+	/** Modules that would ask a server of n8n's; n8n refuses names that it does not know. */
+	disabledModules: readonly string[];
+}
+
+export const DEFAULT_LINE: Line = {
+	name: '2.40',
+	suffix: '',
+	disabledModules: ['mcp-registry', 'instance-ai', 'source-control', 'insights'],
+};
+
+const LINES: readonly Line[] = [
+	DEFAULT_LINE,
+	{ name: '1.123', suffix: '-1.123', disabledModules: ['insights'] },
+];
+
+/** For `parseArgs`: `npm run demo -- --n8n 1.123`. */
+export const LINE_OPTION = { n8n: { type: 'string', default: DEFAULT_LINE.name } } as const;
+
+export function lineNamed(name: string): Line {
+	const line = LINES.find((one) => one.name === name);
+	if (!line) throw new Error(`--n8n knows ${LINES.map((one) => one.name).join(', ')}`);
+	return line;
+}
