@@ -102,7 +102,8 @@ async function download(
 			if (read <= maxBytes) throw error;
 			return undefined;
 		});
-		return stored ? success(stored) : failed(tooLarge(shown, read, maxBytes));
+		if (!stored) return failed(tooLarge(shown, read, maxBytes));
+		return success({ bytes: read, ...stored }); // n8n 1.x notes the size for people only ("1.2 MB")
 	} catch (error) {
 		const answer = explainThrown(error);
 		return failed({

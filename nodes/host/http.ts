@@ -43,7 +43,7 @@ export class N8nHttp implements HttpPort {
 			if (this.generation !== generation) return undefined;
 			const answer = await this.ask(request, false);
 			this.generation++;
-			return answer;
+			return lostItsWords(answer) ? undefined : answer;
 		});
 		this.renewal = turn;
 		return (await turn) ?? (await this.ask(request, true));
@@ -96,6 +96,16 @@ export class N8nHttp implements HttpPort {
 			headers: { 'Content-Type': contentType },
 		};
 	}
+}
+
+/**
+ * A refusal of which n8n 1.x, which throws only its status, has kept neither words nor headers. It did nothing, so the
+ * fresh token may ask again.
+ */
+function lostItsWords(answer: HttpAnswer): boolean {
+	if (answer.kind !== 'response' || answer.status === 401) return false;
+	const { status, headers, body } = answer;
+	return status >= 400 && status < 500 && body === '' && Object.keys(headers).length === 0;
 }
 
 /** n8n drops an empty object, and with OAuth1 every header; an object that becomes `{}` survives both. */

@@ -43,8 +43,12 @@ export function explainThrown(error: unknown): HttpAnswer {
 		if (/needs to be reconnected/i.test(message)) return { kind: 'unsigned', reason: 'revoked' };
 	}
 	// The token endpoint refused the refresh token. X says invalid_request where others say invalid_grant.
+	// n8n 1.x hands on nothing of the error but its code, under another name.
+	const refused = (code: unknown) => code === 'EAUTH' || code === 'ESTATUS';
 	if (
-		chain.some(({ name, code }) => name === 'AuthError' || code === 'EAUTH' || code === 'ESTATUS')
+		chain.some(
+			({ name, code, httpCode }) => name === 'AuthError' || refused(code) || refused(httpCode),
+		)
 	) {
 		return { kind: 'unsigned', reason: 'revoked' };
 	}

@@ -1,4 +1,4 @@
-import { files } from '../support/engine';
+import { BINARY_MODES, files } from '../support/engine';
 import { fixture, sha256 } from '../support/media';
 import { Stage, uploadNode } from '../support/stage';
 
@@ -14,7 +14,7 @@ const hashes = {
 
 type Field = keyof typeof hashes;
 
-describe.each(['separate', 'combined'] as const)('binary fields in %s mode', (binaryMode) => {
+describe.each(BINARY_MODES)('binary fields in %s mode', (binaryMode) => {
 	let stage: Stage;
 
 	beforeEach(async () => {

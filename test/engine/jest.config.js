@@ -12,5 +12,7 @@ module.exports = {
 	...base,
 	rootDir: resolve(__dirname, '../..'),
 	roots: ['<rootDir>/test/engine'],
+	testTimeout: 60_000, // beside an installed n8n every module is loaded from many more files
+	forceExit: true, // its core leaves a timer running
 	moduleNameMapper: { '^(n8n-core|n8n-workflow|reflect-metadata)$': `${modules}/$1` },
 };

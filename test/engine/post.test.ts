@@ -1,4 +1,4 @@
-import { files } from '../support/engine';
+import { BINARY_MODES, files } from '../support/engine';
 import { fixture } from '../support/media';
 import { postDifferences, postNode, Stage, uploadNode } from '../support/stage';
 
@@ -149,20 +149,17 @@ describe('Create Tweet with Media in the n8n engine', () => {
 		expect(stage.simulator.ledger.posts[0]?.body).toEqual({ text: 'Only words' });
 	});
 
-	it.each(['separate', 'combined'] as const)(
-		'finds the files in %s binary mode',
-		async (binaryMode) => {
-			const run = await stage.engine.run({
-				nodes: [
-					files([{ binary: { photo: jpeg } }]),
-					postNode({ mediaSource: 'binary', binaryPropertyName: 'photo' }),
-				],
-				settings: { binaryMode },
-			});
-			const [json] = run.json('Post');
-			expect(
-				postDifferences(stage.simulator.ledger, json?.post_id, { files: [jpeg.bytes] }),
-			).toEqual([]);
-		},
-	);
+	it.each(BINARY_MODES)('finds the files in %s binary mode', async (binaryMode) => {
+		const run = await stage.engine.run({
+			nodes: [
+				files([{ binary: { photo: jpeg } }]),
+				postNode({ mediaSource: 'binary', binaryPropertyName: 'photo' }),
+			],
+			settings: { binaryMode },
+		});
+		const [json] = run.json('Post');
+		expect(postDifferences(stage.simulator.ledger, json?.post_id, { files: [jpeg.bytes] })).toEqual(
+			[],
+		);
+	});
 });

@@ -1,5 +1,5 @@
 import { imageSize } from 'image-size';
-import { files, type BinaryStorage } from '../support/engine';
+import { BINARY_MODES, files, type BinaryMode, type BinaryStorage } from '../support/engine';
 import { FIXTURES, fixture, fixturePath, type FixtureName } from '../support/media';
 import { mediaDifferences, postNode, Stage, uploadNode } from '../support/stage';
 
@@ -167,14 +167,10 @@ describe('Twitter Media Upload in the n8n engine', () => {
 });
 
 describe('where n8n keeps the file', () => {
-	const places: Array<[BinaryStorage, 'separate' | 'combined']> = [
-		['filesystem', 'separate'],
-		['filesystem', 'combined'],
-		['database', 'separate'],
-		['database', 'combined'],
-		['default', 'separate'],
-		['default', 'combined'],
-	];
+	const storages: BinaryStorage[] = ['filesystem', 'database', 'default'];
+	const places = storages.flatMap((storage) =>
+		BINARY_MODES.map((mode): [BinaryStorage, BinaryMode] => [storage, mode]),
+	);
 
 	it.each(places)(
 		'uploads a video from %s storage in %s binary mode',

@@ -11,6 +11,16 @@ import type { StreamOnlyStore } from './stream-only-store';
  */
 export const isOlderCore = !('EncryptionKeyProxy' in core);
 
+export type BinaryMode = 'separate' | 'combined';
+
+/** Combined mode came with 2.x. */
+export const BINARY_MODES: readonly BinaryMode[] = isOlderCore
+	? ['separate']
+	: ['separate', 'combined'];
+
+/** Whether several requests that are refused with one token make n8n renew it once, and not once each. */
+export const RENEWS_ONCE = !isOlderCore;
+
 type Run = WorkflowExecute['run'];
 type OlderRun = (workflow: Workflow, startNode: INode) => ReturnType<Run>;
 

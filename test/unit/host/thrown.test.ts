@@ -58,6 +58,11 @@ test.each([
 		wrapped(Object.assign(new Error('bad'), { name: 'AuthError', code: 'EAUTH' })),
 		{ kind: 'unsigned', reason: 'revoked' },
 	],
+	[
+		'refresh refused on n8n 1.x',
+		{ name: 'NodeApiError', message: 'bad', httpCode: 'EAUTH' },
+		{ kind: 'unsigned', reason: 'revoked' },
+	],
 ])('%s', (_, error, expected) => {
 	expect(explainThrown(error)).toEqual(expected);
 });
