@@ -13,6 +13,6 @@ module.exports = {
 	rootDir: resolve(__dirname, '../..'),
 	roots: ['<rootDir>/test/engine'],
 	testTimeout: 60_000, // beside an installed n8n every module is loaded from many more files
-	forceExit: true, // its core leaves a timer running
+	forceExit: true, // after a run, n8n 1.123 keeps something open that n8n 2.x does not
 	moduleNameMapper: { '^(n8n-core|n8n-workflow|reflect-metadata)$': `${modules}/$1` },
 };
