@@ -38,7 +38,8 @@ export const appFields: INodeProperties[] = [
 		displayOptions: APP,
 		default: '',
 		placeholder: 'e.g. com.example.app',
-		description: 'Package name of the app at Google Play. This, the iOS App ID, or both.',
+		description:
+			'Package name of the app at Google Play, or its address there. This, the iOS App ID, or both.',
 	},
 	{
 		displayName: 'Google Play Deep Link',
@@ -56,7 +57,7 @@ export const appFields: INodeProperties[] = [
 		displayOptions: APP,
 		default: '',
 		placeholder: 'e.g. 333903271',
-		description: 'Number of the app in the App Store, as in its address there',
+		description: 'Number of the app in the App Store, or its address there',
 	},
 	{
 		displayName: 'iOS Deep Link',

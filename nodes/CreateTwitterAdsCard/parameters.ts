@@ -4,6 +4,7 @@ import { failed, success, type Outcome } from '../media/failure';
 import { judgeText } from '../media/textPolicy';
 import type { Destination } from '../x/ads/card';
 import { judgeCard } from '../x/ads/cardPolicy';
+import { readAppStoreId, readGooglePlayId } from '../x/references';
 
 /** What the node was told about one item, apart from its media. */
 export interface CardParameters {
@@ -33,7 +34,7 @@ export function readCardParameters(
 					? 'No Ad Account is chosen'
 					: `"${accountId.slice(0, 40)}" is not the ID of an ad account`,
 			advice:
-				'Choose the account from the list, or enter its ID: the letters and digits after /accounts/ in its address at ads.x.com.',
+				'Choose the account from the list, or enter its ID: the part of the address at ads.x.com that looks like 18ce54d4x5t.',
 		});
 	}
 	const name = read('cardName');
@@ -60,12 +61,15 @@ function readDestination(read: (name: string) => string): Destination {
 		return { type: 'website', url: read('websiteUrl'), headline: read('headline') };
 	}
 	const optional = (name: string) => (read(name) === '' ? undefined : read(name));
+	// What is no id is judged as it was written.
+	const appId = (name: string, readId: (words: string) => string | undefined) =>
+		readId(read(name)) ?? optional(name);
 	return {
 		type: 'app',
 		label: read('buttonLabel'),
 		countryCode: read('appCountry').toUpperCase(),
-		googlePlayAppId: optional('googlePlayAppId'),
-		iosAppId: optional('iosAppId'),
+		googlePlayAppId: appId('googlePlayAppId', readGooglePlayId),
+		iosAppId: appId('iosAppId', readAppStoreId),
 		googlePlayDeepLink: optional('googlePlayDeepLink'),
 		iosDeepLink: optional('iosDeepLink'),
 	};

@@ -87,7 +87,17 @@ export const properties: INodeProperties[] = [
 				name: 'id',
 				type: 'string',
 				placeholder: 'e.g. 18ce54d4x5t',
-				hint: 'The letters and digits after /accounts/ in the address at ads.x.com',
+				hint: 'The part of the address at ads.x.com that looks like this',
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: 'e.g. https://ads.x.com/accounts/18ce54d4x5t',
+				extractValue: {
+					type: 'regex',
+					regex: 'https://ads\\.(?:x|twitter)\\.com/\\w+/([0-9a-z]+)',
+				},
 			},
 		],
 	},

@@ -34,6 +34,18 @@ export function readUser(words: string): UserReference | undefined {
 	return name === undefined || /[^A-Za-z0-9_]/.test(name) ? undefined : { name };
 }
 
+/** An app at Google Play: its package name. */
+export function readGooglePlayId(words: string): string | undefined {
+	const id = /^https:\/\/play\.google\.com\/\S*[?&]id=([\w.]+)/i.exec(words)?.[1] ?? words;
+	return /^[A-Za-z]\w*(?:\.\w+)+$/.test(id) ? id : undefined;
+}
+
+/** An app in Apple's App Store: its number. */
+export function readAppStoreId(words: string): string | undefined {
+	const id = /^https:\/\/(?:apps|itunes)\.apple\.com\/\S*\/id(\d+)/i.exec(words)?.[1];
+	return id ?? /^(?:id)?(\d+)$/i.exec(words)?.[1];
+}
+
 export function isDirectMessageLink(words: string): boolean {
 	return DEEP_LINK.test(words);
 }

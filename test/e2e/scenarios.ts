@@ -43,7 +43,7 @@ export function scenarios(content: ContentServer, adAccountId = ''): Scenario[] 
 	const good = [content.file('garden.jpg'), content.file('market.webp')];
 	const clock = content.file('spinner.gif');
 	const film = content.file('opening.mp4');
-	const posters = ['poster-wide.png', 'poster-square.png'].map(content.file);
+	const posters = ['poster-one.png', 'poster-two.png'].map(content.file);
 	return [
 		{
 			example: RSS_EXAMPLE,
@@ -163,6 +163,7 @@ export function scenarios(content: ContentServer, adAccountId = ''): Scenario[] 
 			says: [
 				{ node: 'Card', field: 'card_uri', pattern: /^card:\/\/\d+$/ },
 				{ node: 'Card', field: 'card_name', pattern: /^Spring in town$/ },
+				{ node: 'Card', field: 'warnings', pattern: /^$/ },
 			],
 		},
 		{

@@ -210,6 +210,23 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 		]);
 	});
 
+	it('finds accounts and apps by their addresses', async () => {
+		const url = `https://ads.x.com/campaigns/${accountId}/home`;
+		const done = await run(
+			{ binary: { data: square } },
+			{
+				accountId: { __rl: true, mode: 'url', value: url },
+				...app,
+				googlePlayAppId: 'https://play.google.com/store/apps/details?id=com.example.app&hl=en',
+				iosAppId: 'https://apps.apple.com/us/app/example/id333903271',
+			},
+		);
+		expect(done.failure).toBeUndefined();
+		expect(stage.simulator.ledger.adsCards).toMatchObject([
+			{ accountId, components: [{}, BUTTON] },
+		]);
+	});
+
 	it('keeps to the cap on Posts, before it makes a card', async () => {
 		const two = files(['A', 'B'].map((name) => ({ json: { name }, binary: { data: square } })));
 		const done = await stage.engine.run({
@@ -570,8 +587,14 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 			[
 				'a wrong iOS app',
 				one,
-				{ ...app, iosAppId: 'id333' },
-				'The iOS App ID "id333" is not a number',
+				{ ...app, iosAppId: 'My App' },
+				'The iOS App ID "My App" is not the number of an app',
+			],
+			[
+				'a wrong Android app',
+				one,
+				{ ...app, googlePlayAppId: 'My App' },
+				'The Google Play App ID "My App" is not the package name of an app',
 			],
 			[
 				'a deep link without its app',

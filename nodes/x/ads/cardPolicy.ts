@@ -1,5 +1,6 @@
 import type { Failure } from '../../media/failure';
 import { CARDS } from '../limits';
+import { readAppStoreId, readGooglePlayId } from '../references';
 import type { AppDestination, CardDraft, WebsiteDestination } from './card';
 
 /** What is wrong with a card before X sees it; the media are judged elsewhere. */
@@ -76,11 +77,18 @@ function judgeApp(app: AppDestination): Failure | undefined {
 				'Enter the Google Play App ID (such as com.example.app), the iOS App ID (the number in its App Store address), or both.',
 		};
 	}
-	if (app.iosAppId && !/^\d+$/.test(app.iosAppId)) {
+	if (app.googlePlayAppId && readGooglePlayId(app.googlePlayAppId) === undefined) {
+		return {
+			code: 'card.google_play_app',
+			message: `The Google Play App ID "${app.googlePlayAppId.slice(0, 60)}" is not the package name of an app`,
+			advice: 'Enter the name such as com.example.app, or the address of the app at Google Play.',
+		};
+	}
+	if (app.iosAppId && readAppStoreId(app.iosAppId) === undefined) {
 		return {
 			code: 'card.ios_app',
-			message: `The iOS App ID "${app.iosAppId.slice(0, 40)}" is not a number`,
-			advice: 'Enter the digits after "id" in the App Store address of the app.',
+			message: `The iOS App ID "${app.iosAppId.slice(0, 60)}" is not the number of an app`,
+			advice: 'Enter the number such as 333903271, or the address of the app in the App Store.',
 		};
 	}
 	return judgeDeepLinks(app);

@@ -60,8 +60,8 @@ export async function contentFiles(fixtures: string): Promise<Map<string, Conten
 			description: '',
 			bytes: Buffer.from(subtitles.toString('utf8').replace('morning', 'early morning')),
 		}),
-		poster('poster-wide.png', 1200, 628),
-		poster('poster-square.png', 800, 800),
+		poster('poster-one.png', 1200, 628),
+		poster('poster-two.png', 1146, 600),
 		complete({
 			name: 'opening.en.srt',
 			type: 'application/x-subrip',

@@ -1,7 +1,9 @@
 import {
 	isCardUri,
 	isDirectMessageLink,
+	readAppStoreId,
 	readCommunityId,
+	readGooglePlayId,
 	readPostId,
 	readUser,
 } from '../../../nodes/x/references';
@@ -36,6 +38,26 @@ test.each([
 	['ann@example.com', undefined],
 ])('the user in %s', (words, user) => {
 	expect(readUser(words)).toEqual(user);
+});
+
+test.each([
+	['com.example.app', 'com.example.app'],
+	['https://play.google.com/store/apps/details?id=com.example.app&hl=en', 'com.example.app'],
+	['example', undefined],
+	['https://example.com/?id=com.example.app', undefined],
+	['', undefined],
+])('the Android app in %j', (words, id) => {
+	expect(readGooglePlayId(words)).toBe(id);
+});
+
+test.each([
+	['333903271', '333903271'],
+	['id333903271', '333903271'],
+	['https://apps.apple.com/us/app/example/id333903271?mt=8', '333903271'],
+	['https://example.com/id333903271', undefined],
+	['example', undefined],
+])('the iOS app in %j', (words, id) => {
+	expect(readAppStoreId(words)).toBe(id);
 });
 
 test('communities, cards and Direct Message links', () => {
