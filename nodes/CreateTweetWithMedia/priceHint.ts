@@ -19,7 +19,8 @@ const TEXTS =
 export const priceHint: NodeHint = {
 	message: `This text has a link: X bills about ${TIMES} times more for such a Post ($${PRICES.postWithLink.usd.toFixed(3)} instead of $${PRICES.post.usd.toFixed(3)}).`,
 	type: 'info',
-	location: 'inputPane',
+	// n8n looks for hints of the input pane at the node before this one.
+	location: 'outputPane',
 	whenToDisplay: 'beforeExecution',
 	displayCondition: `={{ ${TEXTS}.some((text) => /${LINK}/i.test(String(text))) }}`,
 };

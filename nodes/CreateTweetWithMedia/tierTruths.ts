@@ -27,7 +27,8 @@ function hint(message: string, condition: string): NodeHint {
 	return {
 		message,
 		type: 'warning',
-		location: 'inputPane',
+		// n8n looks for hints of the input pane at the node before this one.
+		location: 'outputPane',
 		whenToDisplay: 'beforeExecution',
 		displayCondition: `={{ ${condition} }}`,
 	};

@@ -70,7 +70,8 @@ export const attachmentFields: INodeProperties[] = [
 export const unusedFileHint: NodeHint = {
 	message: 'The input brings a file. To attach it, set Media Source to Binary Field.',
 	type: 'info',
-	location: 'inputPane',
+	// n8n looks for hints of the input pane at the node before this one.
+	location: 'outputPane',
 	whenToDisplay: 'beforeExecution',
 	displayCondition:
 		'={{ $parameter["mediaSource"] === "mediaIds" && !$json.media_id && Object.keys($binary).length > 0 }}',

@@ -1,5 +1,6 @@
 import { Workflow, type INodeExecutionData, type INodeParameters } from 'n8n-workflow';
 import { CreateTweetWithMedia } from '../../nodes/CreateTweetWithMedia/CreateTweetWithMedia.node';
+import { SendDirectMessageWithMedia } from '../../nodes/SendDirectMessageWithMedia/SendDirectMessageWithMedia.node';
 import { node } from '../support/engine';
 
 /** What n8n's own expression engine makes of the conditions of the hints. */
@@ -51,10 +52,13 @@ test.each<[string, INodeParameters, RegExp[]]>([
 	['two cashtags', { text: '$TSLA and $AAPL' }, [/cashtag/]],
 	['a quote', { additionalFields: { quotePost: '1' } }, [/Enterprise/]],
 	['a reply', { additionalFields: { replyTo: '1' } }, [/self-serve/]],
-])('before the run the editor warns of what plans allow: %s', (_name, parameters, messages) => {
-	const shown = shownFor(parameters);
-	expect(shown).toEqual(messages.map((message) => expect.stringMatching(message)));
-});
+])(
+	'before the run the editor tells what plans allow and what costs: %s',
+	(_name, parameters, messages) => {
+		const shown = shownFor(parameters);
+		expect(shown).toEqual(messages.map((message) => expect.stringMatching(message)));
+	},
+);
 
 const FILE = { data: { data: '', mimeType: 'image/png' } };
 
@@ -65,4 +69,13 @@ test.each<[string, INodeParameters, INodeExecutionData, boolean]>([
 	['no file', {}, { json: {} }, false],
 ])('before the run the editor points to %s', (_name, parameters, item, isShown) => {
 	expect(shownFor(parameters, item).some((message) => /brings a file/.test(message))).toBe(isShown);
+});
+
+test('every hint is where n8n looks for it: those of the input pane belong to the node before', () => {
+	const nodes = [new CreateTweetWithMedia(), new SendDirectMessageWithMedia()];
+	const locations = nodes.flatMap(({ description }) =>
+		(description.hints ?? []).map(({ location }) => location),
+	);
+	expect(locations.length).toBeGreaterThan(4);
+	expect(new Set(locations)).toEqual(new Set(['outputPane']));
 });
