@@ -84,7 +84,7 @@ export function consentPage(exchange: Exchange): Reply {
 				`<p class="soft">It will send you to ${escape(request.redirectUri)}</p><ul>${scopes}</ul>` +
 				`<form method="post" action="${escape(exchange.url.pathname + exchange.url.search)}">` +
 				`<p>${userSelect(exchange)}</p><button name="decision" value="allow">Authorise app</button> ` +
-				'<button name="decision" value="deny">Cancel</button></form></div></main>',
+				'<button class="quiet" name="decision" value="deny">Cancel</button></form></div></main>',
 		),
 	);
 }

@@ -32,6 +32,8 @@ figure img, figure video { display: block; width: 100%; height: 100%; max-height
 .alt { margin: 8px 0 0; color: var(--soft); font-size: 14px }
 .empty { text-align: center; padding: 12vh 0; color: var(--soft) }
 button { background: var(--blue); color: #fff; border: 0; border-radius: 999px; padding: 11px 26px; font: inherit; font-weight: 700; cursor: pointer }
+.card h1 { margin: 0 0 8px; font-size: 24px; line-height: 1.25 }
+button.quiet { background: none; color: var(--ink); border: 1px solid var(--line) }
 select { font: inherit; padding: 6px 10px; border-radius: 8px }
 li { margin: 3px 0 }
 `;
