@@ -46,7 +46,7 @@ export class Editor {
 
 	/** Saves a new workflow and publishes it. Answers its id once its webhook listens: n8n publishes in the background. */
 	async publish(workflow: Workflow): Promise<string> {
-		const { id } = await this.ask<{ id: string }>('/workflows', workflow);
+		const id = await this.save(workflow);
 		await this.activate(id);
 		return id;
 	}
@@ -85,6 +85,11 @@ export class Editor {
 			if (!ended.test(found.status)) return undefined;
 			return { ...found, data: unflatted(found.data) as Outcome['data'] };
 		});
+	}
+
+	/** Saves a new workflow. Answers its id. */
+	async save(workflow: Workflow): Promise<string> {
+		return (await this.ask<{ id: string }>('/workflows', workflow)).id;
 	}
 
 	/** The executions of a workflow, newest first. */

@@ -1,0 +1,58 @@
+import type { Step } from '../desk';
+
+const UPLOAD = 'Twitter Media Upload';
+const POST = 'Create Tweet with Media';
+const MESSAGE = 'Send Direct Message with Media';
+const PROFILE = 'Update Twitter Profile Image';
+const CARD = 'Create Twitter Ads Card';
+
+/** What people type, and which nodes they then have to see. */
+const SEARCHES: [words: string, nodes: string[]][] = [
+	['twitter', [UPLOAD, POST, MESSAGE, PROFILE, CARD]],
+	['x', [UPLOAD, POST, MESSAGE, PROFILE, CARD]],
+	['tweet', [POST, UPLOAD]],
+	['media', [UPLOAD, POST, MESSAGE]],
+	['upload video', [UPLOAD]],
+	['image post', [POST]],
+	['post image', [POST]],
+	['x post', [POST]],
+	['twitter dm', [MESSAGE]],
+	['profile picture', [PROFILE]],
+	['ads', [CARD]],
+];
+
+const ACTIONS = [
+	'Download media',
+	'Get media',
+	'Get processing status of media',
+	'Update media',
+	'Upload media',
+	'Validate media',
+	'Add subtitles',
+	'Remove subtitles',
+];
+
+export const findNodes: Step = {
+	name: 'Find the nodes by the words that people type, with their actions',
+	async run({ page, creator, pictures }, findings) {
+		await creator.openOnEmptyCanvas();
+		await creator.choose('manual', 'Trigger manually');
+		await page.getByTestId('canvas-node').first().waitFor();
+		await creator.openBehindLastNode();
+
+		for (const [words, nodes] of SEARCHES) {
+			for (const node of nodes) {
+				const found = await creator.find(words, node);
+				findings.say(`"${words}": ${node} is no. ${found.indexOf(node) + 1}`);
+			}
+		}
+		await creator.find('twitter', UPLOAD);
+		await pictures.take('node-creator', creator.panel);
+
+		await creator.item(UPLOAD).click();
+		const actions = (await creator.actions()).join(', ');
+		findings.expect('Actions of the upload node', actions, ACTIONS.join(', '));
+		await pictures.take('actions', creator.panel);
+		await creator.close();
+	},
+};
