@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { unusedFileHint } from '../host/attachmentFields';
 import { credentialsOfNode } from '../host/fields';
+import { searchCommunities, searchOwnPosts } from '../host/listSearch';
 import { priceHint } from './priceHint';
 import { properties } from './properties';
 import { tierHints } from './tierTruths';
@@ -35,6 +36,8 @@ export class CreateTweetWithMedia implements INodeType {
 		hints: [unusedFileHint, priceHint, ...tierHints],
 		properties,
 	};
+
+	methods = { listSearch: { searchOwnPosts, searchCommunities } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// n8n reads the description of every node when it starts; the work is loaded by the first run.

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { communityLocator, postLocator } from '../host/locator';
 import { POLLS, POSTS } from '../x/limits';
 
 const poll: INodeProperties = {
@@ -109,12 +110,10 @@ export const additionalFields: INodeProperties = {
 			description: 'Card to show below the text, from Create Twitter Ads Card',
 		},
 		{
+			...communityLocator,
 			displayName: 'Community',
 			name: 'community',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://x.com/i/communities/1493446837214187523',
-			description: 'ID or address of a community that the account is a member of',
+			description: 'A community that the account is a member of',
 		},
 		{
 			displayName: 'Direct Message Link',
@@ -125,13 +124,11 @@ export const additionalFields: INodeProperties = {
 			description: 'Link that opens a Direct Message to an account',
 		},
 		{
+			...postLocator('list'),
 			displayName: 'Edit of Post',
 			name: 'editPost',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. {{ $json.post_id }}',
 			description:
-				'ID or address of a Post of the account that this one is the new version of. X lets accounts with X Premium edit within an hour.',
+				'A Post of the account that this one is the new version of. X lets accounts with X Premium edit within an hour.',
 		},
 		{
 			displayName: 'Embeddable Video',
@@ -181,13 +178,10 @@ export const additionalFields: INodeProperties = {
 				'Whether to keep the Post out of the timeline, for ads (all Posts of a thread). Whether it exists after a lost answer cannot be seen then.',
 		},
 		{
+			...postLocator('url'),
 			displayName: 'Quote Post',
 			name: 'quotePost',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://x.com/XDevelopers/status/1880028106020515840',
-			description:
-				'ID or address of a Post to quote. X takes quotes of other accounts from Enterprise plans only.',
+			description: 'A Post to quote. X takes quotes of other accounts from Enterprise plans only.',
 		},
 		{
 			displayName: 'Reply Settings',
@@ -204,13 +198,11 @@ export const additionalFields: INodeProperties = {
 			],
 		},
 		{
+			...postLocator('url'),
 			displayName: 'Reply To',
 			name: 'replyTo',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://x.com/XDevelopers/status/1880028106020515840',
 			description:
-				'ID or address of a Post to reply to. On self-serve plans X takes replies only to your own Posts and to Posts that mention you.',
+				'A Post to reply to. On self-serve plans X takes replies only to your own Posts and to Posts that mention you.',
 		},
 		{
 			displayName: 'Share with Followers',

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { dropUndefined } from '../host/json';
+import { locatedValue } from '../host/locator';
 import { failed, success, type Failure, type Outcome } from '../media/failure';
 import type { CallToAction, Poll, PostExtras, ReplySettings } from '../x/postDraft';
 import { readCommunityId, readPostId, readUser, type UserReference } from '../x/references';
@@ -13,7 +14,10 @@ export interface ReadExtras {
 }
 
 export function readExtras(context: IExecuteFunctions, itemIndex: number): Outcome<ReadExtras> {
-	const fields = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const given = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const fields = Object.fromEntries(
+		Object.entries(given).map(([name, value]) => [name, locatedValue(value)]),
+	) as IDataObject;
 	const wrong: WrongWords[] = [];
 	const words = (name: string): string | undefined => asWords(fields[name]) || undefined;
 	const on = (name: string): true | undefined => (fields[name] === true ? true : undefined);

@@ -13,14 +13,20 @@ const CASHTAGS = 'X takes one cashtag ($SYMBOL) per Post.';
 
 /** Shown in the editor before the workflow runs. */
 export const tierHints: NodeHint[] = [
-	hint(QUOTES, '!!$parameter["additionalFields"]["quotePost"]'),
-	hint(REPLIES, '!!$parameter["additionalFields"]["replyTo"]'),
+	hint(QUOTES, isLocated('quotePost')),
+	hint(REPLIES, isLocated('replyTo')),
 	hint(CASHTAGS, '(String($parameter["text"]).match(/\\$[A-Za-z]{1,6}\\b/g) || []).length > 1'),
 ];
 
 /** Told with the output, because the next Post may meet the rule that this one did not. */
 export function tierWarnings({ extras, replyTo }: ReadExtras): string[] {
 	return [...(extras.quotePostId ? [QUOTES] : []), ...(replyTo ? [REPLIES] : [])];
+}
+
+/** A Post is named: in a resource locator, or as the value that an expression yields. */
+function isLocated(field: string): string {
+	const value = `$parameter["additionalFields"]["${field}"]`;
+	return `!!${value} && ${value}["value"] !== ""`;
 }
 
 function hint(message: string, condition: string): NodeHint {

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { unusedFileHint } from '../host/attachmentFields';
 import { credentialsOfNode } from '../host/fields';
+import { searchConversations, searchUsers } from '../host/listSearch';
 import { properties } from './properties';
 
 export class SendDirectMessageWithMedia implements INodeType {
@@ -20,7 +21,7 @@ export class SendDirectMessageWithMedia implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["sendTo"] === "user" ? "to " + ($parameter["participant"] || "a user") : $parameter["sendTo"] === "newGroup" ? "to a new group" : "to a conversation" }}',
+			'={{ $parameter["sendTo"] === "user" ? "to " + ($parameter["participant"]["cachedResultName"] || $parameter["participant"]["value"] || "a user") : $parameter["sendTo"] === "newGroup" ? "to a new group" : "to a conversation" }}',
 		description: 'Send a Direct Message on X (Twitter) with text, an image, a GIF or a video',
 		defaults: { name: 'Send Direct Message with Media' },
 		inputs: [NodeConnectionTypes.Main],
@@ -30,6 +31,8 @@ export class SendDirectMessageWithMedia implements INodeType {
 		hints: [unusedFileHint],
 		properties,
 	};
+
+	methods = { listSearch: { searchUsers, searchConversations } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { execute } = await import('./execute');

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { attachmentFields } from '../host/attachmentFields';
 import { authenticationField, includeInputFieldsOption, uploadOptionFields } from '../host/fields';
+import { conversationLocator, userLocator } from '../host/locator';
 import { reportingFields } from '../host/reporting';
 import { DIRECT_MESSAGES } from '../x/limits';
 
@@ -31,24 +32,19 @@ const recipientFields: INodeProperties[] = [
 		],
 	},
 	{
+		...userLocator,
 		displayName: 'Participant',
 		name: 'participant',
-		type: 'string',
 		required: true,
 		displayOptions: { show: { sendTo: ['user'] } },
-		default: '',
-		placeholder: 'e.g. @XDevelopers or 2244994945',
 		description: 'The recipient: a user ID, an @name or the address of the profile',
-		hint: 'A user ID saves the request that finds the user of a name',
 	},
 	{
-		displayName: 'Conversation ID',
+		...conversationLocator,
+		displayName: 'Conversation',
 		name: 'conversationId',
-		type: 'string',
 		required: true,
 		displayOptions: { show: { sendTo: ['conversation'] } },
-		default: '={{ $json.dm_conversation_id }}',
-		placeholder: 'e.g. 2244994945-783214',
 		description: 'The dm_conversation_id of an earlier message',
 	},
 	{

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { locatedValue } from '../host/locator';
 import { failed, success, type Outcome } from '../media/failure';
 import type { Persistence } from '../upload/retry';
 import { DIRECT_MESSAGES } from '../x/limits';
@@ -17,7 +18,7 @@ export function readRecipient(context: IExecuteFunctions, itemIndex: number): Ou
 	const to = context.getNodeParameter('sendTo', itemIndex, 'user') as Recipient['to'];
 	switch (to) {
 		case 'user': {
-			const users = readUsers(context.getNodeParameter('participant', itemIndex, ''));
+			const users = readUsers(locatedValue(context.getNodeParameter('participant', itemIndex, '')));
 			if (!users.ok) return users;
 			const [user, ...others] = users.value;
 			if (!user) return noRecipient('Participant');
@@ -25,7 +26,9 @@ export function readRecipient(context: IExecuteFunctions, itemIndex: number): Ou
 			return success({ to, user });
 		}
 		case 'conversation':
-			return readConversation(context.getNodeParameter('conversationId', itemIndex, ''));
+			return readConversation(
+				locatedValue(context.getNodeParameter('conversationId', itemIndex, '')),
+			);
 		case 'newGroup': {
 			const users = readUsers(context.getNodeParameter('participants', itemIndex, ''));
 			if (!users.ok) return users;
@@ -80,7 +83,7 @@ function entriesOf(parameter: unknown): Array<string | number> {
 
 function readConversation(parameter: unknown): Outcome<Recipient> {
 	const id = typeof parameter === 'string' ? parameter.trim() : String(parameter ?? '');
-	if (id === '') return noRecipient('Conversation ID');
+	if (id === '') return noRecipient('Conversation');
 	if (typeof parameter === 'number') return roundedId(parameter);
 	if (DIRECT_MESSAGES.conversationId.test(id))
 		return success({ to: 'conversation', conversationId: id });

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { searchOwnPosts } from '../host/listSearch';
 import { credentials, properties } from './properties';
 
 export class TwitterMediaUpload implements INodeType {
@@ -24,6 +25,8 @@ export class TwitterMediaUpload implements INodeType {
 		credentials,
 		properties,
 	};
+
+	methods = { listSearch: { searchOwnPosts } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// n8n reads the description of every node when it starts; the work is loaded by the first run.

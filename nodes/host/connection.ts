@@ -22,7 +22,7 @@ export interface Connection {
 	readonly limits: RateLedger;
 }
 
-const DEFAULT_BASE_URL = 'https://api.x.com';
+export const DEFAULT_BASE_URL = 'https://api.x.com';
 
 /** `only` is for nodes whose endpoints X has not moved to OAuth 2.0: they have no choice. */
 export async function connect(

@@ -60,6 +60,19 @@ export const DIRECT_MESSAGES = {
 	conversationId: /^(?:\d{1,19}-\d{1,19}|\d{15,19})$/,
 } as const;
 
+/** Of the lists that the editor shows. Ours, within what specification 2.167 allows. */
+export const LISTS = {
+	/** Posts on a page. X takes 5 to 100 and bills each. */
+	posts: 20,
+	users: 20,
+	/** X takes 10 to 100. */
+	communities: 20,
+	/** Characters of a search for users that X takes. */
+	searchCharacters: 50,
+	/** Characters of a text that the list shows. */
+	shownCharacters: 60,
+} as const;
+
 export const PROFILE = {
 	/** Milliseconds until a new picture shows. X asks to wait 5 seconds before looking. Source: API v1.1. */
 	settleMs: [5_000, 10_000],

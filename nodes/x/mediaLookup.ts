@@ -1,7 +1,7 @@
 import type { Answer, WireFailure } from '../upload/ports';
 import type { XClient } from './client';
 import { TIMEOUTS } from './limits';
-import { asObject, asText } from './problem';
+import { asObject, asObjects, asText } from './problem';
 
 /** Fields of a media object that any user may read. Source: specification 2.167, media.fields. */
 export const MEDIA_FIELDS = [
@@ -91,11 +91,6 @@ export function variantsOf(media: MediaObject): MediaVariant[] {
 	const photo = asAddress(media.url);
 	const all = photo ? [{ url: photo }, ...listed] : listed;
 	return all.sort((one, other) => (other.bitRate ?? -1) - (one.bitRate ?? -1));
-}
-
-function asObjects(value: unknown): Array<Record<string, unknown>> {
-	if (!Array.isArray(value)) return [];
-	return value.map(asObject).filter((entry) => entry !== undefined);
 }
 
 function asAddress(value: unknown): string | undefined {

@@ -99,6 +99,12 @@ export function asObject(value: unknown): Record<string, unknown> | undefined {
 		: undefined;
 }
 
+/** The objects of a list; anything else in it is left out. */
+export function asObjects(value: unknown): Array<Record<string, unknown>> {
+	if (!Array.isArray(value)) return [];
+	return value.map(asObject).filter((entry) => entry !== undefined);
+}
+
 export function asText(value: unknown): string | undefined {
 	return typeof value === 'string' && value.trim() !== '' ? cleanText(value) : undefined;
 }

@@ -89,8 +89,8 @@ const LOCAL: Case[] = [
 		'no conversation',
 		{ json: {} },
 		{ ...withText, sendTo: 'conversation' },
-		'The Direct Message has no recipient: Conversation ID is empty',
-		/Conversation ID/,
+		'The Direct Message has no recipient: Conversation is empty',
+		/Fill in Conversation/,
 	],
 	[
 		'what is no conversation',

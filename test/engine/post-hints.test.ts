@@ -39,6 +39,8 @@ function shownFor(parameters: INodeParameters, item: INodeExecutionData = { json
 		.map(({ message }) => message);
 }
 
+const located = (value: string) => ({ __rl: true, mode: 'url', value });
+
 test.each<[string, INodeParameters, RegExp[]]>([
 	['a Post with a link', { text: 'See https://example.com/a' }, [/X bills about 13 times more/]],
 	['a link without https', { text: 'See example.com.' }, [/\$0\.200 instead of \$0\.015/]],
@@ -51,6 +53,8 @@ test.each<[string, INodeParameters, RegExp[]]>([
 	['a plain Post', { text: 'From $5 to $10, and $TSLA' }, []],
 	['two cashtags', { text: '$TSLA and $AAPL' }, [/cashtag/]],
 	['a quote', { additionalFields: { quotePost: '1' } }, [/Enterprise/]],
+	['a chosen quote', { additionalFields: { quotePost: located('1') } }, [/Enterprise/]],
+	['a quote that is left empty', { additionalFields: { quotePost: located('') } }, []],
 	['a reply', { additionalFields: { replyTo: '1' } }, [/self-serve/]],
 ])(
 	'before the run the editor tells what plans allow and what costs: %s',

@@ -2,6 +2,7 @@ import { adsRoutes } from './ads/routes';
 import { consent, consentPage } from './auth/consent';
 import { revoke, token } from './auth/oauth2';
 import { accessToken, oauth1Consent, oauth1ConsentPage, requestToken } from './auth/oauth1Flow';
+import { searchCommunities } from './communities/search';
 import { controlRoutes } from './control';
 import { dmEvent, dmEvents, dmEventsOfConversation, dmEventsWith } from './dms/events';
 import { createConversation, sendToConversation, sendToUser } from './dms/send';
@@ -22,7 +23,7 @@ import { updateProfileBanner } from './profile/banner';
 import { updateProfileImage } from './profile/image';
 import { verifyCredentials } from './profile/user';
 import type { Route } from './router';
-import { userByUsername, usersBy, usersMe } from './users/read';
+import { searchUsers, userByUsername, usersBy, usersByIds, usersMe } from './users/read';
 
 /** Scopes as in the specification's `security`. */
 const MEDIA_WRITE = { scopes: ['media.write'] };
@@ -117,6 +118,21 @@ const api: Route[] = [
 		handle: deletePost,
 	},
 	{ method: 'GET', path: '/2/users/me', operation: 'usersMe', access: READ_ME, handle: usersMe },
+	{ method: 'GET', path: '/2/users', operation: 'users', access: READ, handle: usersByIds },
+	{
+		method: 'GET',
+		path: '/2/users/search',
+		operation: 'searchUsers',
+		access: READ_ME,
+		handle: searchUsers,
+	},
+	{
+		method: 'GET',
+		path: '/2/communities/search',
+		operation: 'searchCommunities',
+		access: READ_ME,
+		handle: searchCommunities,
+	},
 	{ method: 'GET', path: '/2/users/by', operation: 'usersBy', access: READ, handle: usersBy },
 	{
 		method: 'GET',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { postLocator } from '../../host/locator';
 
 /** How `get` and `download` are told which media are meant: by key, or by the Post they are on. */
 export function lookupFields(show: Record<string, string[]>): INodeProperties[] {
@@ -26,14 +27,12 @@ export function lookupFields(show: Record<string, string[]>): INodeProperties[] 
 			description: 'One or more media keys, separated by commas',
 		},
 		{
+			...postLocator('id', '={{ $json.post_id }}'),
 			displayName: 'Post',
 			name: 'post',
-			type: 'string',
 			required: true,
 			displayOptions: { show: { ...show, findBy: ['post'] } },
-			default: '={{ $json.post_id }}',
-			placeholder: 'e.g. https://x.com/XDevelopers/status/1880028106020515840',
-			description: 'ID or URL of the Post whose media is meant',
+			description: 'The Post whose media is meant',
 		},
 	];
 }

@@ -1,8 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Connection } from '../../host/connection';
+import { locatedValue } from '../../host/locator';
 import { failed, type Outcome } from '../../media/failure';
 import { DEFAULT_RETRY, Persistence } from '../../upload/retry';
 import { readMedia, readMediaOfPost, type MediaField, type MediaObject } from '../../x/mediaLookup';
+import { readPostId } from '../../x/references';
 
 /** Looks the media of an item up. */
 export async function lookUp(
@@ -13,11 +15,10 @@ export async function lookUp(
 ): Promise<Outcome<MediaObject[]>> {
 	const persistence = new Persistence(world, DEFAULT_RETRY, gate);
 	if (context.getNodeParameter('findBy', itemIndex, 'mediaKey') === 'post') {
-		const given = String(context.getNodeParameter('post', itemIndex, '') ?? '').trim();
-		const id =
-			/^(?:https?:\/\/(?:www\.)?(?:x|twitter)\.com\/\S*\/status\/)?(\d{1,19})(?:[/?#].*)?$/.exec(
-				given,
-			)?.[1];
+		const given = String(
+			locatedValue(context.getNodeParameter('post', itemIndex, '')) ?? '',
+		).trim();
+		const id = readPostId(given);
 		if (!id) {
 			return failed({
 				code: 'post.wrong_id',

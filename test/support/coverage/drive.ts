@@ -31,7 +31,12 @@ export interface Variation {
 	readonly faults?: readonly Fault[];
 	readonly mode?: WorkflowExecuteMode;
 	/** The list of a parameter is opened in the editor, instead of a run. */
-	readonly list?: { readonly method: string; readonly filter?: string };
+	readonly list?: {
+		readonly method: string;
+		readonly filter?: string;
+		/** Of a further page, as X handed it out. */
+		readonly token?: string;
+	};
 	/** The item fails in the end, as it should. */
 	readonly fails?: boolean;
 }

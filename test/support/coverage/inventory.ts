@@ -37,7 +37,9 @@ export function listOperations(
 					fields: fieldsOf(specification, operation),
 				})),
 		)
-		.sort((one, other) => `${one.path} ${one.method}`.localeCompare(`${other.path} ${other.method}`));
+		.sort((one, other) =>
+			`${one.path} ${one.method}`.localeCompare(`${other.path} ${other.method}`),
+		);
 }
 
 function concernsUs(path: string, { tags = [] }: Operation): boolean {

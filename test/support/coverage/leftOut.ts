@@ -119,9 +119,14 @@ export const LEFT_OUT_FIELDS: readonly LeftOutFields[] = [
 		reason: 'Of the Post only the media are wanted.',
 	},
 	{
-		operations: ['getUsersByUsernames', 'getUsersMe'],
+		operations: ['getUsersByUsernames', 'getUsersMe', 'getUsersByIds', 'searchUsers'],
 		fields: ['user.fields', 'expansions', 'post.fields'],
 		reason: 'Id and name are all that is needed, and X sends them without being asked.',
+	},
+	{
+		operations: ['searchCommunities'],
+		fields: ['pagination_token', 'community.fields'],
+		reason: 'next_token asks for the page, and id and name come without being asked for.',
 	},
 	{
 		operations: TIMELINE,
@@ -137,7 +142,8 @@ export const LEFT_OUT_FIELDS: readonly LeftOutFields[] = [
 	{
 		operations: MESSAGE_EVENTS,
 		fields: ['pagination_token'],
-		reason: 'A message that was just sent is among the newest 100, which one page holds.',
+		reason:
+			'One page holds the newest 100 messages: one that was just sent is among them, and so are the latest conversations.',
 	},
 	{
 		operations: MESSAGE_EVENTS,

@@ -57,7 +57,8 @@ function counts(coverage: readonly CoveredOperation[], recording: Recording): st
 	const values = sent.flatMap(({ field }) => field.values).length;
 	const unsent = sent.flatMap(({ leftOutValues }) => leftOutValues).length;
 	const driven = new Set(recording.driven.map(titleOf)).size;
-	const row = (name: string, all: number, done: number) => [name, done, all - done, all].map(String);
+	const row = (name: string, all: number, done: number) =>
+		[name, done, all - done, all].map(String);
 	return [
 		...tableOf(
 			['', 'implemented', 'left out with a reason', 'all'],

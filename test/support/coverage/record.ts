@@ -88,8 +88,7 @@ class Recorder implements Recording {
 			const { files, faults, given } = variation;
 			const compared = because === undefined ? { given, files, faults } : { given };
 			const key = JSON.stringify(compared);
-			const without =
-				runs.get(key) ?? (await this.run(drive, { ...compared, fails: true }, title));
+			const without = runs.get(key) ?? (await this.run(drive, { ...compared, fails: true }, title));
 			runs.set(key, without);
 			const sent = await this.run(drive, rest, `${title} (${parameter})`);
 			const added = difference(sent, [plain, without]);
@@ -113,7 +112,8 @@ class Recorder implements Recording {
 		const settings = { name: 'Driven', credentials: { ...OAUTH1, ...OAUTH2 } };
 		const driven = node(drive.node, parameters, settings);
 		if (variation.list) {
-			await engine.listSearch(driven, variation.list.method, variation.list.filter);
+			const { method, filter, token } = variation.list;
+			await engine.listSearch(driven, method, filter, token);
 		} else {
 			const items = files([{ json, binary: variation.files ?? drive.files }]);
 			const run = await engine.run({ nodes: [items, driven], mode: variation.mode });

@@ -83,7 +83,11 @@ function valuesIn(request: LedgerRequest): Value[] {
 
 /** Of what the specification leaves open, all that is inside counts for it. */
 function holds(field: Field, { place, name }: Pick<Value, 'name'> & { place: Field['place'] }) {
-	return place === field.place && (name === field.name || /^[.[]/.test(name.slice(field.name.length)) && name.startsWith(field.name));
+	return (
+		place === field.place &&
+		(name === field.name ||
+			(/^[.[]/.test(name.slice(field.name.length)) && name.startsWith(field.name)))
+	);
 }
 
 function asSent(operation: string, { place, name, values }: Field, value?: string): SentField {

@@ -20,6 +20,10 @@ export const messageDrives: Drive[] = [
 			{ parameters: { text: 'Look' } },
 			{ parameters: { participant: `@${FRIEND}` } },
 			{
+				because: 'the list of Participant',
+				list: { method: 'searchUsers', filter: 'e', token: 'page_0' },
+			},
+			{
 				parameters: { options: { duplicateProtection: true } },
 				given: { options: { duplicateProtection: false }, text: 'Look' },
 				faults,
@@ -32,11 +36,7 @@ export const messageDrives: Drive[] = [
 		files: { data: fixture('jpeg') },
 		prepare: async (stage) => await Promise.resolve(users(stage)),
 	},
-	...[
-		{ sendTo: 'conversation' },
-		group,
-		{ ...group, participants: `@${FRIEND}, @${OTHER}` },
-	].map(
+	...[{ sendTo: 'conversation' }, group, { ...group, participants: `@${FRIEND}, @${OTHER}` }].map(
 		(recipient): Drive => ({
 			node: 'sendDirectMessageWithMedia',
 			parameters: recipient,
@@ -47,6 +47,7 @@ export const messageDrives: Drive[] = [
 			}),
 			variations: [
 				{ parameters: { text: 'Look' } },
+				{ because: 'the list of Conversation', list: { method: 'searchConversations' } },
 				{
 					parameters: { options: { duplicateProtection: true } },
 					given: { options: { duplicateProtection: false }, text: 'Look' },

@@ -38,6 +38,11 @@ export const postDrives: Drive[] = [
 			...['following', 'mentionedUsers', 'subscribers', 'verified'].map((replySettings) =>
 				field({ replySettings }),
 			),
+			{ because: 'the list of Posts', list: { method: 'searchOwnPosts' } },
+			{
+				because: 'the list of Community',
+				list: { method: 'searchCommunities', filter: 'public', token: 'page_0' },
+			},
 			field({ shareWithFollowers: true }, { given: { additionalFields: { community: '1' } } }),
 			{ parameters: { thread: { posts: [{ text: 'And on' }] } } },
 			{
