@@ -15,10 +15,11 @@ export async function fingerprintOf(source: ByteSource, identity: string): Promi
 	const hash = createHash('sha256').update(`${source.size}\n${identity}\n`);
 	for (const [start, length] of spans(source)) {
 		let left = length;
-		for await (const chunk of source.open(start)) {
+		for await (const chunk of source.open(start, length)) {
 			const part = chunk.subarray(0, left);
 			hash.update(part);
 			left -= part.length;
+			source.release?.(chunk);
 			if (left <= 0) break;
 		}
 	}

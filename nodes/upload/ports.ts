@@ -123,6 +123,8 @@ export interface UploadObserver {
 	retried(step: string, failure: WireFailure, waitMs: number): void;
 	/** The upload began again from its first byte, and why. */
 	restarted(failure: WireFailure): void;
+	/** X has every byte; what is left is to wait until it has processed them. */
+	taken(): void;
 	/** X has the whole file and says how far it is with it. */
 	processing(info: ProcessingInfo): void;
 }

@@ -94,7 +94,7 @@ export class Persistence {
 		private readonly world: World,
 		private readonly policy: RetryPolicy,
 		private readonly gate: RateGate = new RateGate(world),
-		private readonly observer?: Pick<UploadObserver, 'retried'>,
+		private readonly observer?: Partial<Pick<UploadObserver, 'retried'>>,
 	) {}
 
 	async send<T>(step: string, request: () => Promise<Answer<T>>): Promise<Answer<T>> {
@@ -111,7 +111,7 @@ export class Persistence {
 			const decision = decide(answer.failure, attempt, clock.now(), policy, this.world.random());
 			if (decision.action === 'give_up') return { ok: false, failure: decision.failure };
 			this.retries++;
-			this.observer?.retried(step, answer.failure, decision.ms);
+			this.observer?.retried?.(step, answer.failure, decision.ms);
 			if (decision.rateLimited) {
 				this.gate.closeFor(decision.ms);
 			} else {

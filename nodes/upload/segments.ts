@@ -20,7 +20,8 @@ export async function* cutSegments(
 	if (index >= plan.segments) return;
 
 	let position = index * plan.segmentBytes;
-	let frame: Uint8Array | undefined;
+	// Only who may send reads: an upload that waits for its frames holds nothing of its file.
+	let frame: Uint8Array | undefined = await frames.take();
 	let filled = 0;
 
 	try {
@@ -34,7 +35,7 @@ export async function* cutSegments(
 				const wanted = segmentLength(plan, index) - filled;
 				const taken = Math.min(wanted, chunk.length - offset);
 				if (!acknowledged.has(index)) {
-					frame ??= frames.take();
+					frame ??= await frames.take();
 					frame.set(chunk.subarray(offset, offset + taken), frames.envelope.headRoom + filled);
 				}
 				filled += taken;

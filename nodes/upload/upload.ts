@@ -2,10 +2,11 @@ import { failed, success, type Failure, type Outcome } from '../media/failure';
 import type { ByteSource } from '../media/source';
 import { fromRanges, mayResume, toRanges, toToken, type CheckpointStore } from './checkpoint';
 import { finalizeCarefully } from './finalize';
-import { FramePool } from './frames';
+import { FrameBudget, FramePool } from './frames';
 import { runLanes } from './lanes';
 import { halve, segmentLength, type Plan, type PlanLimits } from './plan';
 import type {
+	Envelope,
 	InitializeRequest,
 	MediaReport,
 	Session,
@@ -35,7 +36,9 @@ export interface UploadJob {
 	readonly retry: RetryPolicy;
 	/** Shared by all uploads of a run. */
 	readonly gate?: RateGate;
-	readonly observer?: UploadObserver;
+	/** The same; without it, the upload has its plan's lanes to itself. */
+	readonly frames?: FrameBudget;
+	readonly observer?: Partial<UploadObserver>;
 }
 
 export interface Uploaded {
@@ -158,10 +161,11 @@ class Upload {
 			}
 			case 'processing': {
 				const { mediaId } = state.report;
+				job.observer?.taken?.();
 				const ask = async () => {
 					const answer = await persistence.send('status', async () => await wire.status(mediaId));
 					if (answer.ok && answer.value.processing) {
-						job.observer?.processing(answer.value.processing);
+						job.observer?.processing?.(answer.value.processing);
 					}
 					return answer;
 				};
@@ -181,13 +185,14 @@ class Upload {
 	private async sendWhole(plan: Plan): Promise<UploadEvent> {
 		const { job, wire, persistence } = this;
 		const simple = wire.simple({ ...job.request, totalBytes: plan.totalBytes });
-		const frames = new FramePool(plan.segmentBytes, simple.envelope);
+		const frames = this.framesFor(plan, simple.envelope);
 		for await (const whole of cutSegments(job.source, plan, frames)) {
 			if (!whole.ok) return { kind: 'failed', failure: whole.failure };
 			const answer = await persistence.send(
 				'simpleUpload',
 				async () => await simple.send(whole.value),
 			);
+			frames.give(whole.value.frame);
 			if (answer.ok) {
 				return { kind: 'finalized', report: answer.value, wait: job.waitForProcessing };
 			}
@@ -200,6 +205,11 @@ class Upload {
 		return { kind: 'failed', failure: incomplete(plan, 0, 0) };
 	}
 
+	private framesFor(plan: Plan, envelope: Envelope): FramePool {
+		const longest = Math.min(plan.segmentBytes, plan.totalBytes);
+		return new FramePool(longest, envelope, this.job.frames ?? new FrameBudget(plan.lanes));
+	}
+
 	private async append(state: UploadState & { step: 'appending' }): Promise<UploadEvent> {
 		const { job, wire, persistence } = this;
 		const { plan, session } = state;
@@ -207,7 +217,7 @@ class Upload {
 		let bytes = [...acknowledged].reduce((sum, index) => sum + segmentLength(plan, index), 0);
 		this.save(state, toRanges(acknowledged));
 
-		const frames = new FramePool(plan.segmentBytes, wire.envelope);
+		const frames = this.framesFor(plan, wire.envelope);
 		const end = await runLanes(
 			plan.lanes,
 			cutSegments(job.source, plan, frames, state.acknowledged),
@@ -219,7 +229,12 @@ class Upload {
 				bytes += segment.length;
 				this.save(state, toRanges(acknowledged));
 				const segments = acknowledged.size;
-				job.observer?.acknowledged({ segments, of: plan.segments, bytes, total: plan.totalBytes });
+				job.observer?.acknowledged?.({
+					segments,
+					of: plan.segments,
+					bytes,
+					total: plan.totalBytes,
+				});
 			},
 			this.world,
 		);
@@ -263,7 +278,7 @@ class Upload {
 		if (!restart) return { kind: 'failed', failure };
 		this.restarts.push(failure.message);
 		this.job.checkpoints.clear(this.job.fingerprint);
-		this.job.observer?.restarted(failure as WireFailure);
+		this.job.observer?.restarted?.(failure as WireFailure);
 		return { kind: 'restart', plan: restart };
 	}
 

@@ -1,4 +1,4 @@
-import { FramePool } from '../../../nodes/upload/frames';
+import { FrameBudget, FramePool } from '../../../nodes/upload/frames';
 import { planUpload, type Plan } from '../../../nodes/upload/plan';
 import { cutSegments } from '../../../nodes/upload/segments';
 import { seededBytes, sourceOf } from '../../support/upload/byteSource';
@@ -24,15 +24,16 @@ function expectedSegments(bytes: Uint8Array, segmentBytes: number): Uint8Array[]
 }
 
 async function collect(source: ReturnType<typeof sourceOf>, plan: Plan, done = new Set<number>()) {
-	const frames = new FramePool(plan.segmentBytes, envelope);
+	const budget = new FrameBudget();
+	const frames = new FramePool(plan.segmentBytes, envelope, budget);
 	const segments: Array<{ index: number; bytes: Uint8Array }> = [];
 	for await (const next of cutSegments(source, plan, frames, done)) {
-		if (!next.ok) return { segments, failure: next.failure, frames };
+		if (!next.ok) return { segments, failure: next.failure, budget };
 		const { index, frame, start, length } = next.value;
 		segments.push({ index, bytes: Uint8Array.from(frame.subarray(start, start + length)) });
 		frames.give(frame);
 	}
-	return { segments, failure: undefined, frames };
+	return { segments, failure: undefined, budget };
 }
 
 const SIZES = [1, 2, 63, 64, 65, 127, 128, 129, 1000, 4096, 5003];
@@ -44,13 +45,13 @@ test('segments equal the slow cut for every size and every way the store hands o
 			for (const segmentBytes of [64, 1000]) {
 				const bytes = seededBytes(size, size);
 				const source = sourceOf(bytes, chunks);
-				const { segments, failure, frames } = await collect(source, planFor(size, segmentBytes));
+				const { segments, failure, budget } = await collect(source, planFor(size, segmentBytes));
 				expect(failure).toBeUndefined();
 				expect(segments.map(({ index }) => index)).toEqual(segments.map((_, at) => at));
 				expect(segments.map(({ bytes: part }) => [...part])).toEqual(
 					expectedSegments(bytes, segmentBytes).map((part) => [...part]),
 				);
-				expect(frames.allocated).toBe(1);
+				expect(budget.allocated).toBe(1);
 				expect(source.closed).toBe(1);
 			}
 		}
@@ -98,7 +99,11 @@ test('a store that breaks while reading is a failure with its code, not an excep
 test('leaving early closes the source', async () => {
 	const source = sourceOf(seededBytes(1000), [10]);
 	const plan = planFor(1000, 100);
-	const segments = cutSegments(source, plan, new FramePool(plan.segmentBytes, envelope));
+	const segments = cutSegments(
+		source,
+		plan,
+		new FramePool(plan.segmentBytes, envelope, new FrameBudget()),
+	);
 	await segments.next();
 	await segments.return();
 	expect(source.closed).toBe(1);
