@@ -1,15 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { connect, type Connection } from '../host/connection';
-import { forEachItem } from '../host/items';
 import { localTime } from '../host/localTime';
 import type { UploadedMedia } from '../host/mediaJson';
+import { forEachItemSideBySide, type Rest } from '../host/sideBySide';
 import { counted, tell } from '../host/tell';
-import { failed, type Failure, type Outcome } from '../media/failure';
+import { failed, success, type Failure, type Outcome } from '../media/failure';
+import { UPLOADS } from '../x/limits';
 import { downloadItem } from './media/download';
 import { getItem } from './media/get';
 import { getStatusOfItem } from './media/getStatus';
 import { updateItem } from './media/update';
-import { uploadItem } from './media/upload';
+import { prepareUpload } from './media/upload';
 import { validateItem } from './media/validate';
 import { addItem } from './subtitles/add';
 import { removeItem } from './subtitles/remove';
@@ -25,7 +26,6 @@ type OperationOfItem = (
 
 /** `resource: operation` as chosen in the node, read for every item. */
 const OPERATIONS: Readonly<Record<string, OperationOfItem>> = {
-	'media: upload': uploadItem,
 	'media: get': getItem,
 	'media: getStatus': getStatusOfItem,
 	'media: update': updateItem,
@@ -33,6 +33,8 @@ const OPERATIONS: Readonly<Record<string, OperationOfItem>> = {
 	'subtitles: add': addItem,
 	'subtitles: remove': removeItem,
 };
+
+const UPLOAD = 'media: upload';
 
 /** Operations that ask X nothing, and so need no credential. */
 const LOCAL_OPERATIONS: Readonly<
@@ -43,21 +45,27 @@ const LOCAL_OPERATIONS: Readonly<
 
 type WithoutX<T extends unknown[]> = T extends [...infer Head, unknown, unknown] ? Head : never;
 
+/** Uploads run side by side; everything else is done with an item before the next one begins. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	let connected: Outcome<Connection> | undefined;
 	const uploaded: UploadedMedia[] = [];
-	const output = await forEachItem(context, async (item, itemIndex) => {
+	const prepare = async (item: INodeExecutionData, itemIndex: number): Promise<Outcome<Rest>> => {
 		const resource = context.getNodeParameter('resource', itemIndex) as string;
 		const operation = context.getNodeParameter('operation', itemIndex) as string;
 		const chosen = `${resource}: ${operation}`;
 
 		const local = LOCAL_OPERATIONS[chosen];
-		if (local) return await local(context, item, itemIndex);
+		if (local) return done(await local(context, item, itemIndex));
 		const run = OPERATIONS[chosen];
-		if (!run) return failed(unknownOperation(resource, operation));
+		if (!run && chosen !== UPLOAD) return failed(unknownOperation(resource, operation));
 		connected ??= await connect(context);
 		if (!connected.ok) return connected;
-		return await run(context, item, itemIndex, connected.value, uploaded);
+		const connection = connected.value;
+		if (!run) return await prepareUpload(context, item, itemIndex, connection, uploaded);
+		return done(await run(context, item, itemIndex, connection, uploaded));
+	};
+	const output = await forEachItemSideBySide(context, UPLOADS.mostItems, prepare, () => {
+		if (connected?.ok) connected.value.stop();
 	});
 	tellUploaded(context, uploaded);
 	return output;
@@ -69,6 +77,10 @@ function tellUploaded(context: IExecuteFunctions, uploaded: readonly UploadedMed
 	const zone = context.getTimezone();
 	const until = ends[0] ? `. Use the media by ${localTime(ends[0], zone)} (${zone})` : '';
 	tell(context, `${counted(uploaded.length, 'file')} uploaded${until}`);
+}
+
+function done(outcome: Outcome<INodeExecutionData[]>): Outcome<Rest> {
+	return outcome.ok ? success(async () => await Promise.resolve(outcome)) : outcome;
 }
 
 function unknownOperation(resource: string, operation: string): Failure {

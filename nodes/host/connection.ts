@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { failed, success, type Outcome } from '../media/failure';
+import { FrameBudget } from '../upload/frames';
 import type { World } from '../upload/ports';
 import { RateGate } from '../upload/retry';
 import { XClient } from '../x/client';
@@ -20,6 +21,10 @@ export interface Connection {
 	readonly gate: RateGate;
 	/** What X has said about its limits so far. */
 	readonly limits: RateLedger;
+	/** The memory and the lanes of all uploads of the execution. */
+	readonly frames: FrameBudget;
+	/** Ends everything under way before its next request or wait; what was sent is still answered. */
+	stop(): void;
 }
 
 export const DEFAULT_BASE_URL = 'https://api.x.com';
@@ -35,9 +40,11 @@ export async function connect(
 	const baseUrl = await readAddress(context, credentialType, 'apiBaseUrl', DEFAULT_BASE_URL);
 	if (!baseUrl.ok) return baseUrl;
 
-	const signal = cancelSignalOf(context);
+	const cancelled = cancelSignalOf(context);
+	const stopped = new AbortController();
+	const signal = AbortSignal.any([cancelled, stopped.signal]);
 	const world: World = { clock: n8nClock(signal), signal, random: Math.random };
-	const http = new N8nHttp(context, authentication, credentialType, baseUrl.value, signal);
+	const http = new N8nHttp(context, authentication, credentialType, baseUrl.value, cancelled);
 	const limits = new RateLedger();
 	const client = new XClient(http, world.clock, limits);
 	return success({
@@ -46,6 +53,8 @@ export async function connect(
 		world,
 		gate: new RateGate(world),
 		limits,
+		frames: new FrameBudget(),
+		stop: () => stopped.abort(),
 	});
 }
 

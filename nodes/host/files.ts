@@ -81,8 +81,10 @@ export async function sendFile(
 	options: UploadOptions,
 	connection: Connection,
 	memory: Memory,
+	/** Called when X has the whole file and only its processing is waited for. */
+	taken?: () => void,
 ): Promise<Outcome<UploadedMedia>> {
-	const { wire, world, gate } = connection;
+	const { wire, world, gate, frames } = connection;
 	const finished = memory.uploads.get(file.fingerprint);
 	if (finished && isAlive(finished, world.clock.now())) {
 		return success({ ...finished, upload: { ...finished.upload, resumed: true } });
@@ -91,6 +93,7 @@ export async function sendFile(
 	const { resume } = options;
 	if (resume && !memory.checkpoints.load(resume.fingerprint)) memory.checkpoints.save(resume);
 	const observer = observe(file.facts);
+	frames.allow(options.lanes);
 	const uploaded = await upload(
 		{
 			source: observer ? watched(file.source, observer) : file.source,
@@ -99,6 +102,7 @@ export async function sendFile(
 			fingerprint: file.fingerprint,
 			checkpoints: memory.checkpoints,
 			gate,
+			frames,
 			request: {
 				mediaType: file.facts.mediaType,
 				mediaCategory: file.category,
@@ -109,7 +113,7 @@ export async function sendFile(
 			waitForProcessing: options.waitForProcessing,
 			processing: options.processing,
 			retry: options.retry,
-			observer: observeProgress(progressOf(context, file.name), world.clock),
+			observer: { ...observeProgress(progressOf(context, file.name), world.clock), taken },
 		},
 		wire,
 		world,

@@ -38,23 +38,25 @@ export async function forEachGroup<G extends ItemGroup>(
 	groups: readonly G[],
 	handler: (group: G) => Promise<Outcome<INodeExecutionData[]>>,
 ): Promise<INodeExecutionData[][]> {
-	const items = context.getInputData();
 	const output: INodeExecutionData[] = [];
-	for (const group of groups) {
-		const paired = group.indexes.map((item) => ({ item }));
-		const pairedItem = paired.length === 1 ? paired[0]! : paired;
-		const outcome = await handler(group);
-		if (outcome.ok) {
-			output.push(...outcome.value.map((one) => ({ ...one, pairedItem })));
-			continue;
-		}
-		const node = context.getNode();
-		const [first] = group.indexes;
-		const failure = inLocalTime(outcome.failure, context.getTimezone());
-		if (!context.continueOnFail()) {
-			throw toNodeError(node, isTool(context) ? forAgent(failure) : failure, first!);
-		}
-		output.push({ ...errorItem(node, items[first!]!, failure, first!), pairedItem });
-	}
+	for (const group of groups) output.push(...emit(context, group, await handler(group)));
 	return [output];
+}
+
+/** What one group of items became: its output, an error item, or the end of the node's run. */
+export function emit(
+	context: IExecuteFunctions,
+	{ indexes }: ItemGroup,
+	outcome: Outcome<INodeExecutionData[]>,
+): INodeExecutionData[] {
+	const paired = indexes.map((item) => ({ item }));
+	const pairedItem = paired.length === 1 ? paired[0]! : paired;
+	if (outcome.ok) return outcome.value.map((one) => ({ ...one, pairedItem }));
+	const node = context.getNode();
+	const first = indexes[0]!;
+	const failure = inLocalTime(outcome.failure, context.getTimezone());
+	if (!context.continueOnFail()) {
+		throw toNodeError(node, isTool(context) ? forAgent(failure) : failure, first);
+	}
+	return [{ ...errorItem(node, context.getInputData()[first]!, failure, first), pairedItem }];
 }

@@ -4,7 +4,10 @@ import type { Clock, Progress, ProgressPort, UploadObserver } from './ports';
 export const PROGRESS_EVERY_MS = 5_000;
 
 /** Tells now and then how far a long upload is, whatever happens in between. */
-export function observeProgress(port: ProgressPort, clock: Pick<Clock, 'now'>): UploadObserver {
+export function observeProgress(
+	port: ProgressPort,
+	clock: Pick<Clock, 'now'>,
+): Omit<UploadObserver, 'taken'> {
 	let latest = clock.now();
 	const show = (progress: Progress, atOnce = false) => {
 		const now = clock.now();

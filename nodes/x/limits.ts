@@ -12,7 +12,12 @@ export const SEGMENTS = {
 	/** Bytes. */
 	preferredSegmentBytes: 4 * MIB,
 	/** Segments in flight. Ours: X documents no number; x-ruby sends all at once, others three. */
-	preferredLanes: 4,
+	preferredLanes: 8,
+} as const;
+
+export const UPLOADS = {
+	/** Items under way at once. Ours: X documents no number; each has at most its lanes' requests. */
+	mostItems: 16,
 } as const;
 
 export const TIMEOUTS = {

@@ -7,17 +7,18 @@ import type { UploadedMedia } from '../../host/mediaJson';
 import { openMemory } from '../../host/memory';
 import { withInput } from '../../host/output';
 import { billedForMedia, readReporting, reportJson } from '../../host/reporting';
+import type { Rest } from '../../host/sideBySide';
 import { findSourceFiles } from '../../host/sourceFiles';
 import { readUploadOptions } from '../../host/uploadOptions';
 
-/** Uploads the files of one item. All files are checked before the first one is sent. */
-export async function uploadItem(
+/** Checks the files of one item. Nothing is sent before all of them are good. */
+export async function prepareUpload(
 	context: IExecuteFunctions,
 	item: INodeExecutionData,
 	itemIndex: number,
 	connection: Connection,
 	uploaded: UploadedMedia[],
-): Promise<Outcome<INodeExecutionData[]>> {
+): Promise<Outcome<Rest>> {
 	const usedFor = context.getNodeParameter('usedFor', itemIndex, 'post') as UsedFor;
 	const options = readUploadOptions(context, itemIndex, usedFor);
 	if (!options.ok) return options;
@@ -35,14 +36,17 @@ export async function uploadItem(
 	}
 
 	const memory = openMemory(context, itemIndex);
-	const media: UploadedMedia[] = [];
-	for (const file of prepared) {
-		const sent = await sendFile(context, file, options.value, connection, memory);
-		if (!sent.ok) return sent;
-		media.push(sent.value);
-	}
-	uploaded.push(...media);
-	return success(output(context, item, itemIndex, media, connection));
+	return success(async (letNext) => {
+		const media: UploadedMedia[] = [];
+		for (const file of prepared) {
+			const taken = file === prepared.at(-1) ? letNext : undefined;
+			const sent = await sendFile(context, file, options.value, connection, memory, taken);
+			if (!sent.ok) return sent;
+			media.push(sent.value);
+		}
+		uploaded.push(...media);
+		return success(output(context, item, itemIndex, media, connection));
+	});
 }
 
 /** What each upload needs of X. */

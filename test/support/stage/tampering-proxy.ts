@@ -29,6 +29,8 @@ export interface TamperingProxy {
 	tamper: Tampering;
 	/** The most requests that were under way at a time among those whose path ends so. */
 	peakOf(pathEnd: string): number;
+	/** The most connections that were open at a time. */
+	readonly peakConnections: number;
 	close(): Promise<void>;
 }
 
@@ -69,6 +71,12 @@ export async function startTamperingProxy(target: () => string): Promise<Tamperi
 	const server = createServer((incoming, outgoing) => {
 		pass(incoming, outgoing).catch(() => outgoing.destroy());
 	});
+	let connections = 0;
+	let peakConnections = 0;
+	server.on('connection', (socket) => {
+		peakConnections = Math.max(peakConnections, ++connections);
+		socket.once('close', () => connections--);
+	});
 	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -80,6 +88,9 @@ export async function startTamperingProxy(target: () => string): Promise<Tamperi
 		},
 		peakOf: (pathEnd) =>
 			Math.max(0, ...[...underWay].map(([kind, { peak }]) => (kind.endsWith(pathEnd) ? peak : 0))),
+		get peakConnections() {
+			return peakConnections;
+		},
 		close: async () => {
 			server.closeAllConnections();
 			await new Promise((closed) => server.close(() => closed(undefined)));

@@ -8,6 +8,7 @@ import {
 	POLLS,
 	POSTS,
 	SEGMENTS,
+	UPLOADS,
 } from '../../../nodes/x/limits';
 import { PRICES, PRICES_AS_OF } from '../../../nodes/x/prices';
 import { Limits } from '../../simulator/limits';
@@ -77,6 +78,7 @@ describe(PAGE, () => {
 			'Segments at the same time',
 			`${SEGMENTS.preferredLanes}, up to ${OPTION_NUMBERS.parallelSegments.max} by Options > Parallel Segments`,
 		],
+		['Items whose files travel at the same time', `${UPLOADS.mostItems}`],
 		['Download of a URL', `${DOWNLOADS.maxBytes / MIB} MiB`],
 	])('%s: as in the code', (what, limit) => {
 		expect(rowOf(what)[1]).toBe(limit);
