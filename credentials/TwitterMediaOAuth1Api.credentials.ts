@@ -81,8 +81,41 @@ export class TwitterMediaOAuth1Api implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.apiBaseUrl}}',
-			url: '/2/users/me',
+			// n8n signs what stands in `method` and `url`, and knows neither a preset nor a base.
+			method: 'GET',
+			url: '={{$credentials.apiBaseUrl}}/2/users/me',
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'X does not accept these keys. Compare them with the app at console.x.com, then click "Reconnect".',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 402,
+					message: 'The developer account has no credits left. Add credits at console.x.com.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'X does not let this app in. At console.x.com, move it into a project with the Pay-per-use plan and the Production environment, then reconnect.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 429,
+					message: 'X takes no more requests for now. Try again in 15 minutes.',
+				},
+			},
+		],
 	};
 }

@@ -89,8 +89,39 @@ export class TwitterMediaOAuth2Api implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.apiBaseUrl}}',
-			url: '/2/users/me',
+			method: 'GET',
+			url: '={{$credentials.apiBaseUrl}}/2/users/me',
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: 'X no longer accepts this connection. Click "Reconnect".',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 402,
+					message: 'The developer account has no credits left. Add credits at console.x.com.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'X does not let this app in. At console.x.com, move it into a project with the Pay-per-use plan and the Production environment, then reconnect.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 429,
+					message: 'X takes no more requests for now. Try again in 15 minutes.',
+				},
+			},
+		],
 	};
 }

@@ -6,6 +6,7 @@ import { forEachItemSideBySide, type Rest } from '../host/sideBySide';
 import { counted, tell } from '../host/tell';
 import { failed, success, type Failure, type Outcome } from '../media/failure';
 import { UPLOADS } from '../x/limits';
+import { checkItem } from './account/check';
 import { downloadItem } from './media/download';
 import { getItem } from './media/get';
 import { getStatusOfItem } from './media/getStatus';
@@ -20,12 +21,11 @@ type OperationOfItem = (
 	item: INodeExecutionData,
 	itemIndex: number,
 	connection: Connection,
-	/** Where an upload notes what it has sent. */
-	uploaded: UploadedMedia[],
 ) => Promise<Outcome<INodeExecutionData[]>>;
 
 /** `resource: operation` as chosen in the node, read for every item. */
 const OPERATIONS: Readonly<Record<string, OperationOfItem>> = {
+	'account: check': checkItem,
 	'media: get': getItem,
 	'media: getStatus': getStatusOfItem,
 	'media: update': updateItem,
@@ -38,16 +38,17 @@ const UPLOAD = 'media: upload';
 
 /** Operations that ask X nothing, and so need no credential. */
 const LOCAL_OPERATIONS: Readonly<
-	Record<string, (...of: WithoutX<Parameters<OperationOfItem>>) => ReturnType<OperationOfItem>>
+	Record<string, (...of: DropLast<Parameters<OperationOfItem>>) => ReturnType<OperationOfItem>>
 > = {
 	'media: validate': validateItem,
 };
 
-type WithoutX<T extends unknown[]> = T extends [...infer Head, unknown, unknown] ? Head : never;
+type DropLast<T extends unknown[]> = T extends [...infer Head, unknown] ? Head : never;
 
 /** Uploads run side by side; everything else is done with an item before the next one begins. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	let connected: Outcome<Connection> | undefined;
+	/** Where the uploads note what they have sent. */
 	const uploaded: UploadedMedia[] = [];
 	const prepare = async (item: INodeExecutionData, itemIndex: number): Promise<Outcome<Rest>> => {
 		const resource = context.getNodeParameter('resource', itemIndex) as string;
@@ -62,7 +63,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		if (!connected.ok) return connected;
 		const connection = connected.value;
 		if (!run) return await prepareUpload(context, item, itemIndex, connection, uploaded);
-		return done(await run(context, item, itemIndex, connection, uploaded));
+		return done(await run(context, item, itemIndex, connection));
 	};
 	const output = await forEachItemSideBySide(context, UPLOADS.mostItems, prepare, () => {
 		if (connected?.ok) connected.value.stop();

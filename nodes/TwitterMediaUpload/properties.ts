@@ -29,10 +29,27 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
+			{ name: 'Account', value: 'account' },
 			{ name: 'Media', value: 'media' },
 			{ name: 'Subtitle', value: 'subtitles' },
 		],
 		default: 'media',
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['account'] } },
+		options: [
+			{
+				name: 'Check',
+				value: 'check',
+				description: 'See which account is connected and what the connection may do',
+				action: 'Check the connected account',
+			},
+		],
+		default: 'check',
 	},
 	{
 		displayName: 'Operation',

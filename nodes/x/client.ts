@@ -9,6 +9,13 @@ import { findRefusal, type Operation } from './refusals';
 /** A JSON object that X answered with; empty when the body was empty. */
 export type XBody = Readonly<Record<string, unknown>>;
 
+/** A good answer as a whole. */
+export interface XAnswer {
+	readonly body: XBody;
+	/** Names in lower case. */
+	readonly headers: Readonly<Record<string, string>>;
+}
+
 /**
  * Sends one request and understands the answer: a value, or a failure that says in plain words what
  * X meant and whether the same request may be sent again.
@@ -21,6 +28,11 @@ export class XClient {
 	) {}
 
 	async call(operation: Operation, request: HttpRequest): Promise<Answer<XBody>> {
+		const answer = await this.ask(operation, request);
+		return answer.ok ? { ok: true, value: answer.value.body } : answer;
+	}
+
+	async ask(operation: Operation, request: HttpRequest): Promise<Answer<XAnswer>> {
 		const answer = await this.http.send(request);
 		switch (answer.kind) {
 			case 'cancelled':
@@ -37,13 +49,15 @@ export class XClient {
 	private understand(
 		operation: Operation,
 		answer: Extract<HttpAnswer, { kind: 'response' }>,
-	): Answer<XBody> {
+	): Answer<XAnswer> {
 		const { status, headers, body } = answer;
 		this.limits?.note(operation, readRateLimits(headers));
 		if (status >= 200 && status < 300) {
-			if (body.trim() === '') return { ok: true, value: {} };
+			if (body.trim() === '') return { ok: true, value: { headers, body: {} } };
 			const parsed = parseObject(body);
-			return parsed ? { ok: true, value: parsed } : { ok: false, failure: unreadable(status) };
+			return parsed
+				? { ok: true, value: { headers, body: parsed } }
+				: { ok: false, failure: unreadable(status) };
 		}
 
 		const problem = readProblem(body);

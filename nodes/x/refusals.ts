@@ -111,6 +111,14 @@ const RULES: readonly Rule[] = [
 	...MESSAGE_RULES,
 	...PROFILE_RULES,
 	{
+		code: 'credential.read_only',
+		status: [403],
+		says: /oauth1 app permissions/i,
+		message: 'X refused the request because this OAuth1 connection may not do this',
+		advice:
+			'At console.x.com, set the app permissions to "Read and write and Direct message", then open the credential in n8n and click "Reconnect": X gives new permissions only to new connections.',
+	},
+	{
 		code: 'x.client_forbidden',
 		status: [403],
 		type: 'client-forbidden',

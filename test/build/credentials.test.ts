@@ -101,7 +101,7 @@ describe.each([new TwitterMediaOAuth2Api(), new TwitterMediaOAuth1Api()])('$name
 	});
 
 	it('is tested by asking X who it is', () => {
-		const { baseURL, url } = type.test.request;
-		expect([baseURL, url]).toEqual(['={{$credentials.apiBaseUrl}}', '/2/users/me']);
+		const { method, url } = type.test.request;
+		expect([method, url]).toEqual(['GET', '={{$credentials.apiBaseUrl}}/2/users/me']);
 	});
 });

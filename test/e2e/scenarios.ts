@@ -174,8 +174,9 @@ export function scenarios(content: ContentServer, adAccountId = ''): Scenario[] 
 				altText: clock.altText,
 			},
 			posts: [{ text: 'The clock, step by step', files: [clock] }],
-			items: { Check: 1, Upload: 1, Describe: 1, Post: 1 },
+			items: { Account: 1, Check: 1, Upload: 1, Describe: 1, Post: 1 },
 			says: [
+				{ node: 'Account', field: 'can_upload', pattern: /^true$/ },
 				{ node: 'Check', field: 'valid', pattern: /^true$/ },
 				{ node: 'Upload', field: 'processing_state', pattern: /^pending$/ },
 				{ node: 'Status', field: 'processing_state', pattern: /^(pending|in_progress)$/ },

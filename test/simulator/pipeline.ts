@@ -131,10 +131,11 @@ export class Pipeline {
 			if (!route) throw new Refusal(unknownPath);
 			if (route.access) {
 				await authenticate(exchange, route.access);
+				const { level } = exchange.caller ?? {};
 				const { operation, access } = route;
 				const accountId = exchange.params.account_id;
 				const verdict = world.limits.take(operation, record.userId ?? 'app', accountId);
-				headers = verdict.headers;
+				headers = { ...verdict.headers, ...(level && { 'x-access-level': level }) };
 				if (!verdict.allowed && world.options.enforceLimits) {
 					throw new Refusal(access.words?.tooManyRequests ?? tooManyRequests);
 				}

@@ -36,7 +36,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		tokens: world.tokens,
 		options: world.options,
 		issueToken: (wanted) => world.tokens.issue(wanted),
-		oauth1Keys: (wanted) => world.tokens.issueOAuth1(wanted?.userId),
+		oauth1Keys: (wanted) => world.tokens.issueOAuth1(wanted?.userId, { level: wanted?.level }),
 		appOnlyToken: () => world.tokens.issueAppOnly(),
 		reset: () => world.reset(),
 		close: () => {

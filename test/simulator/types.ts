@@ -598,6 +598,9 @@ export interface OAuth2TokenResponse {
 	refresh_token?: string;
 }
 
+/** What an OAuth 1.0a token may do: the app's permissions of the day on which it was given out. */
+export type AccessLevel = 'read' | 'read-write' | 'read-write-directmessages';
+
 export interface OAuth1Keys {
 	consumerKey: string;
 	consumerSecret: string;
@@ -636,7 +639,7 @@ export interface Simulator {
 	/** Assign to change behaviour while running. */
 	readonly options: LiveOptions;
 	issueToken(options?: IssueTokenOptions): OAuth2TokenResponse;
-	oauth1Keys(options?: { userId?: string }): OAuth1Keys;
+	oauth1Keys(options?: { userId?: string; level?: AccessLevel }): OAuth1Keys;
 	/** An app-only bearer, which media and Posts refuse. */
 	appOnlyToken(): string;
 	/** Media, Posts, requests, faults, limits, clock and options as at the start; tokens and users stay. */

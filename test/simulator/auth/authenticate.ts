@@ -1,5 +1,10 @@
 import type { Exchange } from '../http/exchange';
-import { forbidden, unauthorized, unsupportedAuthentication } from '../http/problems';
+import {
+	forbidden,
+	forbiddenBecause,
+	unauthorized,
+	unsupportedAuthentication,
+} from '../http/problems';
 import { Refusal, type Problem } from '../http/reply';
 import { verifyOAuth1 } from './oauth1';
 import { hashOfToken } from './tokens';
@@ -62,9 +67,14 @@ async function oauth1(exchange: Exchange): Promise<void> {
 		throw new Refusal(isV1(exchange) ? couldNotAuthenticate : unauthorized);
 	}
 	record.tokenHash = hashOfToken(verified.token);
-	const userId = world.tokens.findOAuth1(verified.token)!.userId;
+	const { userId, level } = world.tokens.findOAuth1(verified.token)!;
 	record.userId = userId;
-	exchange.caller = { userId, scopes: 'all' };
+	exchange.caller = { userId, scopes: 'all', level };
+	if (level === 'read' && exchange.request.method !== 'GET') {
+		throw forbiddenBecause(
+			'Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.',
+		);
+	}
 }
 
 /** The v1.1 words for a bad signature. */

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { IssueTokenOptions, OAuth1Keys, OAuth2TokenResponse, TokenControl } from '../types';
+import type {
+	AccessLevel,
+	IssueTokenOptions,
+	OAuth1Keys,
+	OAuth2TokenResponse,
+	TokenControl,
+} from '../types';
 import type { World } from '../world';
 import { randomToken } from '../ids';
 import { DEFAULT_SCOPES } from './scopes';
@@ -18,6 +24,7 @@ interface RefreshToken {
 interface OAuth1Token {
 	userId: string;
 	secret: string;
+	level: AccessLevel;
 }
 
 /** The ledger's name for a token: enough to tell two apart, useless to call with. */
@@ -84,11 +91,12 @@ export class TokenStore implements TokenControl {
 
 	issueOAuth1(
 		userId = this.world.accounts.demo.id,
-		fixed?: { token?: string; secret?: string },
+		fixed?: { token?: string; secret?: string; level?: AccessLevel },
 	): OAuth1Keys {
 		const token = fixed?.token ?? `${userId}-${randomToken(24)}`;
 		const secret = fixed?.secret ?? randomToken(32);
-		this.oauth1.set(token, { userId, secret });
+		const level = fixed?.level ?? 'read-write-directmessages';
+		this.oauth1.set(token, { userId, secret, level });
 		const { consumerKey, consumerSecret } = this.world.accounts.client;
 		return { consumerKey, consumerSecret, token, tokenSecret: secret };
 	}

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { LedgerRequest } from '../types';
+import type { AccessLevel, LedgerRequest } from '../types';
 import type { World } from '../world';
 
 /** Who is asking, once authenticated. */
 export interface Caller {
 	userId: string;
 	scopes: ReadonlySet<string> | 'all';
+	/** Of an OAuth 1.0a token. */
+	level?: AccessLevel;
 }
 
 /** One request on its way through the pipeline. */

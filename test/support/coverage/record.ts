@@ -78,7 +78,7 @@ class Recorder implements Recording {
 		const runs = new Map<string, Sent>();
 		const plain = drive.onlyVariations ? NOTHING : await this.run(drive, {}, title);
 		this.take(plain, { node: title });
-		if (plain !== NOTHING && plain.fields.length + plain.unlisted.length === 0) {
+		if (plain !== NOTHING && plain.operations.size + plain.unlisted.length === 0) {
 			this.silent.add(title);
 		}
 		for (const variation of drive.variations ?? []) {

@@ -16,6 +16,7 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { openBinaryStorage, useBinaryStorage, type BinaryStorage } from './binary-storage';
 import { CredentialStore } from './credential-store';
+import { runCredentialTest, type TestVerdict } from './credential-test';
 import { CredentialTypes } from './credential-types';
 import { TestCredentialsHelper } from './credentials-helper';
 import { provideEncryptionKey } from './encryption';
@@ -92,6 +93,22 @@ export class Engine {
 		data: ICredentialDataDecryptedObject,
 	): Promise<void> {
 		await this.credentials.save(id, type, data);
+	}
+
+	/** What the API of n8n answers when a stored credential is tested. */
+	async testCredential(id: string, type: string): Promise<TestVerdict> {
+		const workflow = new Workflow({
+			nodes: [],
+			connections: {},
+			active: false,
+			nodeTypes: nodeTypesOf(new Map()),
+		});
+		const { additionalData } = this.surroundings(workflow, 'internal');
+		const details = { id, name: id };
+		const helper = this.credentialsHelper;
+		const data = await helper.getDecrypted(additionalData, details, type, 'internal');
+		const { test } = this.packages.credentials.find(({ name }) => name === type)!;
+		return await runCredentialTest(test!, { ...details, type, data }, additionalData);
 	}
 
 	async run(workflow: TestWorkflow): Promise<FinishedRun> {

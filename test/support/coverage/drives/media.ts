@@ -70,6 +70,7 @@ export const mediaDrives: Drive[] = [
 		parameters: { resource: 'media', operation: 'validate' },
 		files: jpeg,
 	},
+	{ node: 'twitterMediaUpload', parameters: { resource: 'account', operation: 'check' } },
 	{
 		node: 'twitterMediaUpload',
 		parameters: { resource: 'media', operation: 'getStatus' },

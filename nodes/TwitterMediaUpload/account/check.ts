@@ -1,0 +1,61 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { credentialTypeOf, type Authentication } from '../../host/authentication';
+import type { Connection } from '../../host/connection';
+import { dropUndefined } from '../../host/json';
+import { withInput } from '../../host/output';
+import { tell } from '../../host/tell';
+import { success, type Outcome } from '../../media/failure';
+import { DEFAULT_RETRY, Persistence } from '../../upload/retry';
+import { readMe } from '../../x/me';
+import { judgeLevel, judgeScopes } from '../../x/permissions';
+
+const RECONNECT =
+	'At console.x.com, set the app permissions to "Read and write and Direct message"; then open the credential in n8n and click "Reconnect".';
+
+/**
+ * Says to which account the credential is connected, and what it may do. n8n tests no OAuth
+ * credential in its editor and shows no account, so this is where a user can see it.
+ */
+export async function checkItem(
+	context: IExecuteFunctions,
+	item: INodeExecutionData,
+	itemIndex: number,
+	{ client, world, gate }: Connection,
+): Promise<Outcome<INodeExecutionData[]>> {
+	const persistence = new Persistence(world, DEFAULT_RETRY, gate);
+	const me = await persistence.send('me', async () => await readMe(client));
+	if (!me.ok) return me;
+	const { id, username, accessLevel } = me.value;
+
+	const authentication = context.getNodeParameter('authentication', itemIndex) as Authentication;
+	const scopes = authentication === 'oAuth2' ? await grantedScopes(context) : undefined;
+	const { uses, missing } =
+		authentication === 'oAuth2' ? judgeScopes(scopes) : judgeLevel(accessLevel);
+
+	const who = `Connected as ${username === undefined ? `user ${id}` : `@${username}`}`;
+	if (missing.length > 0) {
+		tell(context, `${who}, but without: ${missing.join(', ')}. ${RECONNECT}`, 'warning');
+	} else tell(context, uses ? `${who}, with every permission` : `${who}. ${UNKNOWN}`);
+	const json = dropUndefined({
+		connected_as: username && `@${username}`,
+		user_id: id,
+		can_upload: uses?.upload,
+		can_post: uses?.post,
+		can_send_messages: uses?.message,
+		permissions: scopes?.split(/\s+/).sort() ?? (accessLevel && [accessLevel]),
+		missing_permissions: uses && [...missing],
+		advice: missing.length > 0 ? RECONNECT : undefined,
+	});
+	return success([withInput(context, item, itemIndex, json)]);
+}
+
+const UNKNOWN = 'X did not say what the connection may do.';
+
+/** What X granted when the account was connected, or at the latest renewal. No token leaves here. */
+async function grantedScopes(context: IExecuteFunctions): Promise<string | undefined> {
+	const { oauthTokenData } = await context.getCredentials<{ oauthTokenData?: { scope?: unknown } }>(
+		credentialTypeOf('oAuth2'),
+	);
+	const scope = oauthTokenData?.scope;
+	return typeof scope === 'string' && scope.trim() !== '' ? scope.trim() : undefined;
+}
