@@ -3,6 +3,7 @@ import { attachmentFields } from '../host/attachmentFields';
 import {
 	authenticationField,
 	includeInputFieldsOption,
+	optionsField,
 	maxPostsOption,
 	uploadOptionFields,
 } from '../host/fields';
@@ -154,17 +155,10 @@ export const properties: INodeProperties[] = [
 	...fallbackFields,
 	threadField,
 	additionalFields,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			...uploadOptionFields.filter(({ name }) => !NOT_FOR_POSTS.has(name)),
-			includeInputFieldsOption,
-			...reportingFields,
-			...postOptions,
-		].sort((one, other) => one.displayName.localeCompare(other.displayName)),
-	},
+	optionsField([
+		...uploadOptionFields.filter(({ name }) => !NOT_FOR_POSTS.has(name)),
+		includeInputFieldsOption,
+		...reportingFields,
+		...postOptions,
+	]),
 ];

@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { attachmentFields } from '../host/attachmentFields';
-import { includeInputFieldsOption, maxPostsOption, uploadOptionFields } from '../host/fields';
+import {
+	includeInputFieldsOption,
+	optionsField,
+	maxPostsOption,
+	uploadOptionFields,
+} from '../host/fields';
 import { CARDS } from '../x/limits';
 import { appFields } from './app.fields';
 
@@ -174,16 +179,9 @@ export const properties: INodeProperties[] = [
 		description:
 			'ID of the user in whose name the Post appears, if not the one of the credential. The ad account must be allowed to promote this user.',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			...uploadOptionFields.filter(({ name }) => !NOT_FOR_CARDS.has(name)),
-			includeInputFieldsOption,
-			maxPostsOption,
-		].sort((one, other) => one.displayName.localeCompare(other.displayName)),
-	},
+	optionsField([
+		...uploadOptionFields.filter(({ name }) => !NOT_FOR_CARDS.has(name)),
+		includeInputFieldsOption,
+		maxPostsOption,
+	]),
 ];

@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { attachmentFields } from '../host/attachmentFields';
-import { authenticationField, includeInputFieldsOption, uploadOptionFields } from '../host/fields';
+import {
+	authenticationField,
+	includeInputFieldsOption,
+	optionsField,
+	uploadOptionFields,
+} from '../host/fields';
 import { conversationLocator, userLocator } from '../host/locator';
 import { reportingFields } from '../host/reporting';
 import { DIRECT_MESSAGES } from '../x/limits';
@@ -110,24 +115,17 @@ export const properties: INodeProperties[] = [
 		description: `Text of the message, up to ${maxCharacters.toLocaleString('en')} characters. May be empty when there is media.`,
 	},
 	...attachmentFields.map((field) => ({ ...field, ...WORDS[field.name] })),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			...uploadOptionFields.filter(({ name }) => !NOT_FOR_MESSAGES.has(name)),
-			includeInputFieldsOption,
-			...reportingFields,
-			{
-				displayName: 'Duplicate Protection',
-				name: 'duplicateProtection',
-				type: 'boolean' as const,
-				default: true,
-				description:
-					'Whether to look into the conversation when X did not answer, or when an execution is retried, so that nobody gets a message twice. Needs the dm.read permission.',
-			},
-		].sort((one, other) => one.displayName.localeCompare(other.displayName)),
-	},
+	optionsField([
+		...uploadOptionFields.filter(({ name }) => !NOT_FOR_MESSAGES.has(name)),
+		includeInputFieldsOption,
+		...reportingFields,
+		{
+			displayName: 'Duplicate Protection',
+			name: 'duplicateProtection',
+			type: 'boolean' as const,
+			default: true,
+			description:
+				'Whether to look into the conversation when X did not answer, or when an execution is retried, so that nobody gets a message twice. Needs the dm.read permission.',
+		},
+	]),
 ];

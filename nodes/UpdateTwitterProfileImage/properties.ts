@@ -1,5 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { includeInputFieldsOption, sourceFields, uploadOptionFields } from '../host/fields';
+import {
+	includeInputFieldsOption,
+	optionsField,
+	sourceFields,
+	uploadOptionFields,
+} from '../host/fields';
 
 /** One picture travels in one request, so only these options of an upload make sense. */
 const OPTIONS = new Set(['maxRetries', 'rateLimitWait', 'validation']);
@@ -78,15 +83,8 @@ export const properties: INodeProperties[] = [
 			description,
 		})),
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			...uploadOptionFields.filter(({ name }) => OPTIONS.has(name)),
-			includeInputFieldsOption,
-		].sort((one, other) => one.displayName.localeCompare(other.displayName)),
-	},
+	optionsField([
+		...uploadOptionFields.filter(({ name }) => OPTIONS.has(name)),
+		includeInputFieldsOption,
+	]),
 ];

@@ -225,6 +225,22 @@ export const maxPostsOption: INodeProperties = {
 	description: `How many Posts this node may create in one execution, threads counted Post by Post. With 0 there is no limit, but as a tool of an AI agent the node creates at most ${TOOL_CAP}.`,
 };
 
+/** The collection of a node's options, in alphabetical order. */
+export function optionsField(
+	options: INodeProperties[],
+	displayOptions?: INodeProperties['displayOptions'],
+): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		...(displayOptions && { displayOptions }),
+		placeholder: 'Add option',
+		default: {},
+		options: options.toSorted((one, other) => one.displayName.localeCompare(other.displayName)),
+	};
+}
+
 /** A number of the options, with the default and the bounds that `readUploadOptions` checks. */
 function numberOption(
 	name: keyof typeof OPTION_NUMBERS,

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import {
 	includeInputFieldsOption,
+	optionsField,
 	sourceFields,
 	uploadOptionFields,
 	usedForField,
@@ -22,14 +23,8 @@ export const uploadFields: INodeProperties[] = [
 		description:
 			'Description of the media for people who cannot see it, up to 1,000 characters. X bills it as a request of its own.',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		displayOptions: { show },
-		placeholder: 'Add option',
-		default: {},
-		options: [
+	optionsField(
+		[
 			...uploadOptionFields,
 			includeInputFieldsOption,
 			...reportingFields,
@@ -45,6 +40,7 @@ export const uploadFields: INodeProperties[] = [
 					{ name: 'Item', value: 'item' },
 				],
 			},
-		].sort((one, other) => one.displayName.localeCompare(other.displayName)),
-	},
+		],
+		{ show },
+	),
 ];

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { mediaIdField, sourceFields, uploadOptionFields } from '../../host/fields';
+import { mediaIdField, optionsField, sourceFields, uploadOptionFields } from '../../host/fields';
 import { LANGUAGES } from './languages';
 
 const both = { resource: ['subtitles'] };
@@ -42,14 +42,8 @@ export const subtitlesFields: INodeProperties[] = [
 		options: LANGUAGES.map(([value, name]) => ({ name, value })),
 	},
 	...sourceFields(add),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		displayOptions: { show: add },
-		placeholder: 'Add option',
-		default: {},
-		options: [
+	optionsField(
+		[
 			{
 				displayName: 'Display Name',
 				name: 'displayName',
@@ -59,6 +53,7 @@ export const subtitlesFields: INodeProperties[] = [
 				description: 'How the language is named in the player. By default its own name.',
 			},
 			...uploadOptionFields.filter(({ name }) => !NOT_FOR_SUBTITLES.has(name)),
-		].sort((one, other) => one.displayName.localeCompare(other.displayName)),
-	},
+		],
+		{ show: add },
+	),
 ];
