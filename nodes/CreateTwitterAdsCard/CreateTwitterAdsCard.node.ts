@@ -7,6 +7,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { unusedFileHint } from '../host/attachmentFields';
 import { credentialTypeOf } from '../host/authentication';
 import { properties } from './properties';
 
@@ -26,6 +27,7 @@ export class CreateTwitterAdsCard implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: credentialTypeOf('oAuth1'), required: true }],
+		hints: [unusedFileHint],
 		properties,
 	};
 

@@ -40,6 +40,8 @@ export async function createCardItem(
 		return created;
 	}
 	const { card, library, post: made } = created.value;
+	desk.created.cards++;
+	if (made) desk.created.posts++;
 	const json = {
 		card_id: card.value.id,
 		card_uri: card.value.uri,

@@ -15,6 +15,8 @@ export interface Desk {
 	readonly taken: Set<string>;
 	/** Epoch milliseconds since when an earlier execution may have created what this one is to. */
 	readonly retriedSince?: number;
+	/** What left this run as output, so far. */
+	readonly created: { cards: number; posts: number };
 	/** By ad account, asked once. */
 	readonly access: Map<string, AdAccess>;
 }
@@ -32,6 +34,7 @@ export function openDesk(context: IExecuteFunctions, connection: AdsConnection):
 		...(context.getMode() === 'retry' && {
 			retriedSince: connection.world.clock.now() - RETRY_WINDOW_MS,
 		}),
+		created: { cards: 0, posts: 0 },
 		access: new Map(),
 	};
 }

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { connectAds } from '../host/adsConnection';
 import { forEachItem } from '../host/items';
+import { counted, tell } from '../host/tell';
 import { createCardItem } from './createCardItem';
-import { openDesk } from './desk';
+import { openDesk, type Desk } from './desk';
 
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const connected = await connectAds(context);
@@ -10,8 +11,17 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		return await forEachItem(context, async () => await Promise.resolve(connected));
 	}
 	const desk = openDesk(context, connected.value);
-	return await forEachItem(
+	const output = await forEachItem(
 		context,
 		async (item, itemIndex) => await createCardItem(desk, item, itemIndex),
 	);
+	tellCreated(context, desk);
+	return output;
+}
+
+function tellCreated(context: IExecuteFunctions, { created }: Desk): void {
+	const { cards, posts } = created;
+	if (cards === 0) return;
+	const withPosts = posts > 0 ? ` and ${counted(posts, 'promoted-only Post')}` : '';
+	tell(context, `${counted(cards, 'card')}${withPosts} created: see Creatives at ads.x.com`);
 }

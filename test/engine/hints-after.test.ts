@@ -1,6 +1,6 @@
 import { chain, files } from '../support/engine';
-import { fixture } from '../support/media';
-import { messageNode, postNode, Stage, uploadNode } from '../support/stage';
+import { fixture, picture } from '../support/media';
+import { cardNode, messageNode, postNode, Stage, uploadNode } from '../support/stage';
 
 const jpeg = fixture('jpeg');
 
@@ -72,6 +72,32 @@ describe('after the run the node says what it did', () => {
 		expect(
 			await hints(messageNode(parameters, { onError: 'continueRegularOutput' })),
 		).toMatchObject([{ message: '2 messages sent' }]);
+	});
+
+	it('with the number of cards and of their Posts', async () => {
+		const [account] = stage.simulator.ads.accounts;
+		const [square, bad] = [picture(800, 800), picture(700, 700)];
+		const card = cardNode(
+			{
+				accountId: { __rl: true, mode: 'id', value: account!.id },
+				cardName: 'Spring',
+				mediaSource: 'binary',
+				websiteUrl: 'https://example.com/offer',
+				headline: 'A house by the sea',
+				createPost: '={{ $json.post }}',
+				postText: 'Hello',
+			},
+			{ onError: 'continueRegularOutput' },
+		);
+		const given = files([
+			{ json: { post: true }, binary: { data: square } },
+			{ json: { post: false }, binary: { data: square } },
+			{ json: { post: true }, binary: { data: bad } },
+		]);
+		const run = await stage.engine.run({ nodes: [given, card] });
+		expect(run.hints('Card')).toMatchObject([
+			{ message: '2 cards and 1 promoted-only Post created: see Creatives at ads.x.com' },
+		]);
 	});
 
 	it('and nothing when nothing was done', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { OPTION_NUMBERS } from '../../../nodes/host/uploadOptions';
 import {
 	ALT_TEXT,
+	CARDS,
 	DIRECT_MESSAGES,
 	DOWNLOADS,
 	POLLS,
@@ -71,6 +72,12 @@ describe(PAGE, () => {
 		['Duration of a poll', `${POLLS.minMinutes} to ${number(POLLS.maxMinutes)} minutes`],
 		['Characters of a Direct Message', number(DIRECT_MESSAGES.maxCharacters)],
 		['Members of a new group', `${DIRECT_MESSAGES.minMembers} to ${DIRECT_MESSAGES.maxMembers}`],
+		[
+			'Media of a card for ads',
+			`1, or ${CARDS.minSwipeable} to ${CARDS.maxSwipeable} to swipe through`,
+		],
+		["Characters of a card's name", `${CARDS.maxNameCharacters}`],
+		["Characters of a card's headline", `${CARDS.maxHeadlineCharacters}`],
 		['Characters of an alt text', number(ALT_TEXT.maxCharacters)],
 		['Segments of an upload', number(SEGMENTS.maxSegments)],
 		['Size of a segment', `${SEGMENTS.maxSegmentBytes / MIB} MiB`],
