@@ -1,14 +1,13 @@
 import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
-	type ILoadOptionsFunctions,
 	type INodeExecutionData,
-	type INodeListSearchResult,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { unusedFileHint } from '../host/attachmentFields';
 import { credentialTypeOf } from '../host/authentication';
+import { searchAdAccounts } from '../host/listSearch';
 import { properties } from './properties';
 
 export class CreateTwitterAdsCard implements INodeType {
@@ -31,18 +30,7 @@ export class CreateTwitterAdsCard implements INodeType {
 		properties,
 	};
 
-	methods = {
-		listSearch: {
-			async searchAdAccounts(
-				this: ILoadOptionsFunctions,
-				filter?: string,
-				paginationToken?: string,
-			): Promise<INodeListSearchResult> {
-				const { searchAdAccounts } = await import('./accounts');
-				return await searchAdAccounts(this, filter, paginationToken);
-			},
-		},
-	};
+	methods = { listSearch: { searchAdAccounts } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { execute } = await import('./execute');

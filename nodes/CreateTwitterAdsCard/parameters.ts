@@ -1,10 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { asFailure } from '../host/judgement';
+import { locatedValue } from '../host/locator';
 import { failed, success, type Outcome } from '../media/failure';
 import { judgeText } from '../media/textPolicy';
 import type { Destination } from '../x/ads/card';
 import { judgeCard } from '../x/ads/cardPolicy';
-import { readAppStoreId, readGooglePlayId } from '../x/references';
+import { readAdAccountId, readAppStoreId, readGooglePlayId } from '../x/references';
 
 /** What the node was told about one item, apart from its media. */
 export interface CardParameters {
@@ -23,16 +24,17 @@ export function readCardParameters(
 	const read = (name: string): string =>
 		String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
 
-	const accountId = String(
-		context.getNodeParameter('accountId', itemIndex, '', { extractValue: true }) ?? '',
+	const account = String(
+		locatedValue(context.getNodeParameter('accountId', itemIndex, '')) ?? '',
 	).trim();
-	if (!/^[0-9a-z]{1,32}$/i.test(accountId)) {
+	const accountId = readAdAccountId(account);
+	if (accountId === undefined) {
 		return failed({
 			code: 'ads.account_id',
 			message:
-				accountId === ''
+				account === ''
 					? 'No Ad Account is chosen'
-					: `"${accountId.slice(0, 40)}" is not the ID of an ad account`,
+					: `"${account.slice(0, 40)}" is not the ID of an ad account`,
 			advice:
 				'Choose the account from the list, or enter its ID: the part of the address at ads.x.com that looks like 18ce54d4x5t.',
 		});

@@ -6,6 +6,7 @@ import {
 	maxPostsOption,
 	uploadOptionFields,
 } from '../host/fields';
+import { adAccountLocator } from '../host/locator';
 import { CARDS } from '../x/limits';
 import { appFields } from './app.fields';
 
@@ -75,36 +76,9 @@ export const properties: INodeProperties[] = [
 	{
 		displayName: 'Ad Account',
 		name: 'accountId',
-		type: 'resourceLocator',
+		...adAccountLocator,
 		required: true,
-		default: { mode: 'list', value: '' },
 		description: 'The account at ads.x.com to which the card belongs',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Choose an account',
-				typeOptions: { searchListMethod: 'searchAdAccounts', searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 18ce54d4x5t',
-				hint: 'The part of the address at ads.x.com that looks like this',
-			},
-			{
-				displayName: 'By URL',
-				name: 'url',
-				type: 'string',
-				placeholder: 'e.g. https://ads.x.com/accounts/18ce54d4x5t',
-				extractValue: {
-					type: 'regex',
-					regex: 'https://ads\\.(?:x|twitter)\\.com/\\w+/([0-9a-z]+)',
-				},
-			},
-		],
 	},
 	{
 		displayName: 'Card Name',

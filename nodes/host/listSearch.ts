@@ -26,3 +26,8 @@ export const searchConversations: Search = async function (filter) {
 	const lists = await import('./lists');
 	return await lists.conversations(this, filter);
 };
+
+export const searchAdAccounts: Search = async function (filter, paginationToken) {
+	const lists = await import('./lists');
+	return await lists.adAccounts(this, filter, paginationToken);
+};

@@ -3,7 +3,8 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import type { Answer } from '../upload/ports';
+import type { Outcome } from '../media/failure';
+import { listAdAccounts } from '../x/ads/accounts';
 import { XClient } from '../x/client';
 import { findCommunities } from '../x/communities';
 import { readConversations } from '../x/conversations';
@@ -12,6 +13,7 @@ import { readMe } from '../x/me';
 import { postUrl } from '../x/posts';
 import { readTimeline } from '../x/timeline';
 import { findUsers } from '../x/userSearch';
+import { adsClient, type AdsEnvironment } from './adsConnection';
 import type { Authentication } from './authentication';
 import { credentialTypeOf, DEFAULT_BASE_URL, readAddress } from './connection';
 import { toNodeError } from './failures';
@@ -87,18 +89,38 @@ export async function conversations(
 	return result(results.filter(matches(filter)));
 }
 
+/** The ad accounts that the credential may use, those of the chosen environment. */
+export async function adAccounts(
+	context: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const environment = context.getNodeParameter('environment', 'live') as AdsEnvironment;
+	const { signal } = new AbortController();
+	const client = valueOf(context, await adsClient(context, environment, CLOCK, signal));
+	const wish = { prefix: filter, cursor: paginationToken };
+	const page = valueOf(context, await listAdAccounts(client, wish));
+	const results = page.accounts.map(({ id, name, approvalStatus = 'unknown' }) => ({
+		name: `${name} (${id})${approvalStatus === 'ACCEPTED' ? '' : `: ${approvalStatus}`}`,
+		value: id,
+		url: `https://ads.x.com/accounts/${id}`,
+	}));
+	return result(results, page.cursor);
+}
+
+const CLOCK = { now: () => Date.now() };
+
 async function openClient(context: ILoadOptionsFunctions): Promise<XClient> {
 	const authentication = context.getNodeParameter('authentication', 'oAuth2') as Authentication;
 	const type = credentialTypeOf(authentication);
 	const address = await readAddress(context, type, 'apiBaseUrl', DEFAULT_BASE_URL);
-	if (!address.ok) throw toNodeError(context.getNode(), address.failure, 0);
 	const { signal } = new AbortController();
-	const http = new N8nHttp(context, authentication, type, address.value, signal);
-	return new XClient(http, { now: () => Date.now() });
+	const http = new N8nHttp(context, authentication, type, valueOf(context, address), signal);
+	return new XClient(http, CLOCK);
 }
 
 /** The editor shows the message in place of the list. */
-function valueOf<T>(context: ILoadOptionsFunctions, answer: Answer<T>): T {
+function valueOf<T>(context: ILoadOptionsFunctions, answer: Outcome<T>): T {
 	if (answer.ok) return answer.value;
 	throw toNodeError(context.getNode(), answer.failure, 0);
 }

@@ -71,3 +71,13 @@ export const conversationLocator: Locator = locator(
 	[list('Choose a conversation', 'searchConversations'), words(BY_ID, 'e.g. 2244994945-783214')],
 	'={{ $json.dm_conversation_id }}',
 );
+
+/** An account at ads.x.com; the list has those that the credential may use. */
+export const adAccountLocator: Locator = locator('list', [
+	list('Choose an account', 'searchAdAccounts'),
+	words(BY_URL, 'e.g. https://ads.x.com/accounts/18ce54d4x5t'),
+	{
+		...words(BY_ID, 'e.g. 18ce54d4x5t'),
+		hint: 'The part of the address at ads.x.com that looks like this',
+	},
+]);

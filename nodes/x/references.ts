@@ -34,6 +34,12 @@ export function readUser(words: string): UserReference | undefined {
 	return name === undefined || /[^A-Za-z0-9_]/.test(name) ? undefined : { name };
 }
 
+/** An account at ads.x.com: letters and digits. */
+export function readAdAccountId(words: string): string | undefined {
+	const id = /^https:\/\/ads\.(?:x|twitter)\.com\/\w+\/([0-9a-z]+)/i.exec(words)?.[1] ?? words;
+	return /^[0-9a-z]{1,32}$/i.test(id) ? id : undefined;
+}
+
 /** An app at Google Play: its package name. */
 export function readGooglePlayId(words: string): string | undefined {
 	const id = /^https:\/\/play\.google\.com\/\S*[?&]id=([\w.]+)/i.exec(words)?.[1] ?? words;

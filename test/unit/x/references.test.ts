@@ -1,6 +1,7 @@
 import {
 	isCardUri,
 	isDirectMessageLink,
+	readAdAccountId,
 	readAppStoreId,
 	readCommunityId,
 	readGooglePlayId,
@@ -38,6 +39,17 @@ test.each([
 	['ann@example.com', undefined],
 ])('the user in %s', (words, user) => {
 	expect(readUser(words)).toEqual(user);
+});
+
+test.each([
+	['18ce54d4x5t', '18ce54d4x5t'],
+	['https://ads.x.com/accounts/18ce54d4x5t', '18ce54d4x5t'],
+	['https://ads.twitter.com/campaigns/18ce54d4x5t/home?a=1', '18ce54d4x5t'],
+	['https://x.com/accounts/18ce54d4x5t', undefined],
+	['my account', undefined],
+	['', undefined],
+])('the ad account in %j', (words, id) => {
+	expect(readAdAccountId(words)).toBe(id);
 });
 
 test.each([
