@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { failed, success, type Outcome } from '../media/failure';
+import { takesAltText } from '../media/category';
 import type { MediaFacts } from '../media/facts';
 import { observe, type FactsObserver } from '../media/observe';
 import type { ByteSource } from '../media/source';
@@ -143,7 +144,7 @@ async function describeMedia(
 	{ client, world, gate }: Connection,
 ): Promise<{ done: boolean; warning?: string }> {
 	if (file.altText === '') return { done: false };
-	if (!/_(image|gif)$/.test(file.category)) {
+	if (!takesAltText(file.category)) {
 		return {
 			done: false,
 			warning: 'The alt text was not set: X takes it for images and GIFs only',

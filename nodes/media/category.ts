@@ -38,6 +38,11 @@ export function cardUse(category: MediaCategory): MediaUse {
 	return category.endsWith('_video') ? 'card_video' : 'card_image';
 }
 
+/** Of videos X takes none. Source: X media best practices, alt text. */
+export function takesAltText(category: MediaCategory): boolean {
+	return /_(?:image|gif)$/.test(category);
+}
+
 function notSubtitles(facts: MediaFacts): Outcome<MediaCategory> {
 	return refuse(
 		'media.not_subtitles',

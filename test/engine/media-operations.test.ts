@@ -84,10 +84,44 @@ describe('operations on media', () => {
 			['metadata that is no object', { metadata: { other: '[1]' } }, 'not a JSON object'],
 			['a media key', { mediaId: '={{ $json.media_key }}', altText: 'x' }, 'media key'],
 			['two ids', { mediaId: '1,2', altText: 'x' }, 'one media ID per item, but got 2'],
+			['a past expiry', { metadata: { expiresAt: '2020-01-01T00:00:00Z' } }, 'lies in the past'],
+			['an expiry that is no date', { metadata: { expiresAt: 'soon' } }, 'read as a date: "soon"'],
+			[
+				'an address for a site',
+				{ metadata: { domains: 'example.com, https://example.org/a' } },
+				'"https://example.org/a" in Embedding Domains',
+			],
 		])('refuses %s locally', async (_, parameters, message) => {
 			const run = await after(jpeg, named('Update', { operation: 'update', ...parameters }));
 			expect(run.error('Update')?.message).toContain(message);
 			expect(stage.simulator.ledger.requestsOf('metadata')).toEqual([]);
+		});
+	});
+
+	describe('what the item tells of its media', () => {
+		const update = named('Update', { operation: 'update', altText: 'A garden' });
+		const status = named('Status', { operation: 'getStatus' });
+		const remove = named('Remove', { resource: 'subtitles', operation: 'remove' });
+		const expired = { expires_at: '2020-01-01T00:00:00.000Z' };
+
+		it.each([
+			['alt text for a video', update, { media_category: 'tweet_video' }, 'media.no_alt_text'],
+			['metadata of expired media', update, expired, 'media.expired'],
+			['the status of expired media', status, expired, 'media.expired'],
+			['subtitles of expired media', remove, expired, 'media.expired'],
+			['subtitles of a picture', remove, { media_category: 'tweet_image' }, 'subtitles.no_video'],
+			[
+				'another use of a video',
+				remove,
+				{ media_category: 'amplify_video' },
+				'subtitles.other_use',
+			],
+		])('refuses %s before X is asked', async (_, node, told, code) => {
+			const run = await stage.engine.run({
+				nodes: [files([{ json: { media_id: '1880028106020515840', ...told } }]), node],
+			});
+			expect(run.error(node.node.name)).toMatchObject({ context: { code } });
+			expect(stage.simulator.ledger.requests).toEqual([]);
 		});
 	});
 
@@ -243,13 +277,29 @@ describe('operations on media', () => {
 			[
 				'the wrong category of the video',
 				{ videoCategory: 'AmplifyVideo' },
-				'does not know the video',
+				'not what the video was uploaded for: Post',
 			],
+			['a language that is none', { languageCode: 'en-GB' }, '"en-GB" is not a language code'],
 		])('refuses %s', async (_, parameters, message) => {
 			const nodes = [files(both), uploadNode(), add(parameters)];
 			const run = await stage.engine.run({ nodes, connections: chain(nodes) });
 			expect(run.status).toBe('error');
 			expect(run.error('Add')?.message).toContain(message);
+		});
+
+		it('tells what X says where the item does not know the video', async () => {
+			const upload = await stage.engine.run({ nodes: [files(both), uploadNode()] });
+			const json = { media_id: String(upload.json('Upload')[0]?.media_id) };
+			const run = await stage.engine.run({
+				nodes: [files([{ ...both[0], json }]), add({ videoCategory: 'AmplifyVideo' })],
+			});
+			expect(run.error('Add')?.message).toContain('does not know the video');
+		});
+
+		it('takes the code of a language in small letters', async () => {
+			const nodes = [files(both), uploadNode(), add({ languageCode: '={{ "de" }}' })];
+			const run = await stage.engine.run({ nodes, connections: chain(nodes) });
+			expect(run.json('Add')).toMatchObject([{ subtitles: { language_code: 'DE' } }]);
 		});
 	});
 });

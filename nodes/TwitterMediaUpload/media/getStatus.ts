@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Connection } from '../../host/connection';
 import { dropUndefined } from '../../host/json';
-import { readOneMediaId } from '../../host/mediaId';
+import { readOneMedia } from '../../host/mediaId';
 import { success, type Outcome } from '../../media/failure';
 import { DEFAULT_RETRY, Persistence } from '../../upload/retry';
 
@@ -12,10 +12,13 @@ export async function getStatusOfItem(
 	itemIndex: number,
 	{ wire, world, gate }: Connection,
 ): Promise<Outcome<INodeExecutionData[]>> {
-	const id = readOneMediaId(context, item, itemIndex);
-	if (!id.ok) return id;
+	const media = readOneMedia(context, item, itemIndex, world.clock.now());
+	if (!media.ok) return media;
 	const persistence = new Persistence(world, DEFAULT_RETRY, gate);
-	const answer = await persistence.send('status', async () => await wire.status(id.value));
+	const answer = await persistence.send(
+		'status',
+		async () => await wire.status(media.value.mediaId),
+	);
 	if (!answer.ok) return answer;
 	const { mediaId, mediaKey, size, processing, expiresAt } = answer.value;
 	const json = dropUndefined({

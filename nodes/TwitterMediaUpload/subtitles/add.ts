@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Connection } from '../../host/connection';
 import { prepareFile, sendFile } from '../../host/files';
-import { readOneMediaId } from '../../host/mediaId';
 import { openMemory } from '../../host/memory';
 import { findSourceFiles } from '../../host/sourceFiles';
 import { readUploadOptions } from '../../host/uploadOptions';
 import { failed, success, type Outcome } from '../../media/failure';
 import { Persistence } from '../../upload/retry';
-import { addSubtitles, type SubtitledCategory } from '../../x/subtitles';
+import { addSubtitles } from '../../x/subtitles';
 import { LANGUAGES } from './languages';
+import { readVideo } from './video';
 
 /** Uploads a subtitle file and joins it to a video, in one step. */
 export async function addItem(
@@ -18,8 +18,9 @@ export async function addItem(
 	connection: Connection,
 ): Promise<Outcome<INodeExecutionData[]>> {
 	const { client, world, gate } = connection;
-	const videoId = readOneMediaId(context, item, itemIndex);
-	if (!videoId.ok) return videoId;
+	const video = readVideo(context, item, itemIndex, world.clock.now());
+	if (!video.ok) return video;
+	const { id, category, languageCode } = video.value;
 	const options = readUploadOptions(context, itemIndex, 'subtitles');
 	if (!options.ok) return options;
 	const files = await findSourceFiles(context, item, itemIndex, world.signal);
@@ -43,22 +44,20 @@ export async function addItem(
 	);
 	if (!sent.ok) return sent;
 
-	const category = context.getNodeParameter('videoCategory', itemIndex) as SubtitledCategory;
-	const languageCode = context.getNodeParameter('languageCode', itemIndex) as string;
 	const collection = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const ownName = LANGUAGES.find(([code]) => code === languageCode)?.[2];
 	const displayName = String(collection.displayName ?? '').trim() || ownName;
 	const track = { mediaId: sent.value.media_id, languageCode, displayName };
 	const answer = await new Persistence(world, options.value.retry, gate).send(
 		'subtitles',
-		async () => await addSubtitles(client, videoId.value, category, track),
+		async () => await addSubtitles(client, id, category, track),
 	);
 	if (!answer.ok) return answer;
 	return success([
 		{
 			json: {
 				...item.json,
-				media_id: videoId.value,
+				media_id: id,
 				subtitles: {
 					media_id: sent.value.media_id,
 					language_code: languageCode,
