@@ -104,6 +104,7 @@ describe('the output schema that the editor shows before the first run', () => {
 		['media', 'download', mp4, {}],
 		['subtitles', 'add', mp4, { binaryPropertyName: 'captions' }],
 		['subtitles', 'remove', mp4, {}],
+		['account', 'check', jpeg, {}],
 	];
 
 	it.each(OPERATIONS)(
@@ -111,7 +112,7 @@ describe('the output schema that the editor shows before the first run', () => {
 		async (resource, operation, file, parameters) => {
 			const binary = { data: file, captions };
 			// What the operation itself adds, without the fields that it hands on.
-			const json = ['upload', 'validate'].includes(operation)
+			const json = ['upload', 'validate', 'check'].includes(operation)
 				? {}
 				: await uploadedAs(operation, file);
 			const run = await stage.engine.run({
