@@ -8,6 +8,7 @@ import {
 import { unusedFileHint } from '../host/attachmentFields';
 import { credentialsOfNode } from '../host/fields';
 import { searchCommunities, searchOwnPosts } from '../host/listSearch';
+import { VERSIONS } from '../host/versions';
 import { priceHint } from './priceHint';
 import { properties } from './properties';
 import { tierHints } from './tierTruths';
@@ -24,7 +25,7 @@ export class CreateTweetWithMedia implements INodeType {
 			dark: 'file:../icons/tweetWithMedia.dark.svg',
 		},
 		group: ['output'],
-		version: 1,
+		version: VERSIONS.createTweetWithMedia,
 		subtitle: SUBTITLE,
 		description:
 			'Post on X (Twitter) with up to 4 images, 1 GIF or 1 video, or a thread of such Posts',

@@ -8,6 +8,7 @@ import {
 import { unusedFileHint } from '../host/attachmentFields';
 import { credentialTypeOf } from '../host/authentication';
 import { searchAdAccounts } from '../host/listSearch';
+import { VERSIONS } from '../host/versions';
 import { properties } from './properties';
 
 export class CreateTwitterAdsCard implements INodeType {
@@ -16,7 +17,7 @@ export class CreateTwitterAdsCard implements INodeType {
 		name: 'createTwitterAdsCard',
 		icon: { light: 'file:../icons/adsCard.svg', dark: 'file:../icons/adsCard.dark.svg' },
 		group: ['output'],
-		version: 1,
+		version: VERSIONS.createTwitterAdsCard,
 		subtitle:
 			'={{ $parameter["destination"] + " card" + ($parameter["createPost"] ? " and Post" : "") }}',
 		description:

@@ -8,6 +8,7 @@ import {
 import { unusedFileHint } from '../host/attachmentFields';
 import { credentialsOfNode } from '../host/fields';
 import { searchConversations, searchUsers } from '../host/listSearch';
+import { VERSIONS } from '../host/versions';
 import { properties } from './properties';
 
 export class SendDirectMessageWithMedia implements INodeType {
@@ -19,7 +20,7 @@ export class SendDirectMessageWithMedia implements INodeType {
 			dark: 'file:../icons/directMessage.dark.svg',
 		},
 		group: ['output'],
-		version: 1,
+		version: VERSIONS.sendDirectMessageWithMedia,
 		subtitle:
 			'={{ $parameter["sendTo"] === "user" ? "to " + ($parameter["participant"]["cachedResultName"] || $parameter["participant"]["value"] || "a user") : $parameter["sendTo"] === "newGroup" ? "to a new group" : "to a conversation" }}',
 		description: 'Send a Direct Message on X (Twitter) with text, an image, a GIF or a video',

@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { searchOwnPosts } from '../host/listSearch';
+import { VERSIONS } from '../host/versions';
 import { credentials, properties } from './properties';
 
 export class TwitterMediaUpload implements INodeType {
@@ -14,7 +15,7 @@ export class TwitterMediaUpload implements INodeType {
 		name: 'twitterMediaUpload',
 		icon: { light: 'file:../icons/twitterMedia.svg', dark: 'file:../icons/twitterMedia.dark.svg' },
 		group: ['output'],
-		version: 1,
+		version: VERSIONS.twitterMediaUpload,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Upload images, GIFs and videos to X (Twitter) and get media IDs for Posts and Direct Messages',

@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { credentialTypeOf } from '../host/connection';
+import { VERSIONS } from '../host/versions';
 import { properties } from './properties';
 
 export class UpdateTwitterProfileImage implements INodeType {
@@ -17,7 +18,7 @@ export class UpdateTwitterProfileImage implements INodeType {
 			dark: 'file:../icons/profileImage.dark.svg',
 		},
 		group: ['output'],
-		version: 1,
+		version: VERSIONS.updateTwitterProfileImage,
 		subtitle: '={{ $parameter["image"] }}',
 		description: 'Change the profile image (avatar) or the banner of an X (Twitter) account',
 		defaults: { name: 'Update Twitter Profile Image' },
