@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { includesInput } from '../host/output';
 
 /** What to do where a Post cannot be made as it is. */
 export interface Settings {
@@ -27,6 +28,6 @@ export function readSettings(context: IExecuteFunctions, itemIndex: number): Set
 		numbered: options.numberPosts !== false,
 		deleteBrokenThread: options.deleteBrokenThread === true,
 		duplicateProtection: options.duplicateProtection !== false,
-		includeInputFields: options.includeInputFields !== false,
+		includeInputFields: includesInput(context, options),
 	};
 }

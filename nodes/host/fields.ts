@@ -213,7 +213,8 @@ export const includeInputFieldsOption: INodeProperties = {
 	name: 'includeInputFields',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the output items also carry the fields and files of the input item',
+	description:
+		'Whether the output items also carry the fields and files of the input item. As a tool of an AI agent the node leaves them out unless this is set.',
 };
 
 export const maxPostsOption: INodeProperties = {

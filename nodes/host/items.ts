@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Outcome } from '../media/failure';
 import { errorItem, forAgent, toNodeError } from './failures';
 import { inLocalTime } from './localTime';
+import { briefly } from './output';
 import { isTool } from './tool';
 
 /** What one input item became, in order. `pairedItem` is added here. */
@@ -51,7 +52,10 @@ export function emit(
 ): INodeExecutionData[] {
 	const paired = indexes.map((item) => ({ item }));
 	const pairedItem = paired.length === 1 ? paired[0]! : paired;
-	if (outcome.ok) return outcome.value.map((one) => ({ ...one, pairedItem }));
+	if (outcome.ok) {
+		const became = isTool(context) ? outcome.value.map(briefly) : outcome.value;
+		return became.map((one) => ({ ...one, pairedItem }));
+	}
 	const node = context.getNode();
 	const first = indexes[0]!;
 	const failure = inLocalTime(outcome.failure, context.getTimezone());

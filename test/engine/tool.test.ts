@@ -1,4 +1,5 @@
-import { files, node } from '../support/engine';
+import { files, node, type TestNode } from '../support/engine';
+import { fixture } from '../support/media';
 import { OAUTH2, postNode, Stage } from '../support/stage';
 
 /** As an AI agent runs the node: under the name of its tool. */
@@ -75,5 +76,46 @@ describe('the cap on Posts', () => {
 			nodes: [items(3), postNode({ ...text, options }, { onError: 'continueRegularOutput' })],
 		});
 		expect(ledger.posts.map((post) => post.text)).toEqual(['Post 2', 'Post 3']);
+	});
+});
+
+describe('what an AI agent reads', () => {
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await Stage.open();
+	});
+
+	afterEach(async () => {
+		await stage.close();
+	});
+
+	const item = { json: { row: 'A long row of a sheet' }, binary: { data: fixture('jpeg') } };
+	const post = { text: 'A photo', mediaSource: 'binary' };
+	const outputOf = async (node: TestNode) => {
+		const run = await stage.engine.run({ nodes: [files([item]), node] });
+		return run.items('Post')[0]!;
+	};
+
+	it('is the result alone: no input, no file, no figures of the upload, no empty lists', async () => {
+		const { json, binary } = await outputOf(tool(post));
+		expect(binary).toBeUndefined();
+		expect(json).toMatchObject({ post_id: expect.any(String), text: expect.any(String) });
+		expect(json.media).toEqual([expect.objectContaining({ media_id: expect.any(String) })]);
+		const words = JSON.stringify(json);
+		expect(words).not.toMatch(/"row"|"upload"|\[\]/);
+		expect(words.length).toBeLessThan(600);
+	});
+
+	it('has the input again when the option asks for it', async () => {
+		const { json } = await outputOf(tool({ ...post, options: { includeInputFields: true } }));
+		expect(json).toMatchObject({ row: 'A long row of a sheet', post_id: expect.any(String) });
+	});
+
+	it('is not what a person gets', async () => {
+		const { json, binary } = await outputOf(postNode(post));
+		expect(json).toMatchObject({ row: 'A long row of a sheet', warnings: [] });
+		expect(json.media).toEqual([expect.objectContaining({ upload: expect.any(Object) })]);
+		expect(binary).toHaveProperty('data');
 	});
 });

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Connection } from '../../host/connection';
 import { readOneMedia } from '../../host/mediaId';
+import { withInput } from '../../host/output';
 import { failed, success, type Failure, type Outcome } from '../../media/failure';
 import { takesAltText } from '../../media/category';
 import { DEFAULT_RETRY, Persistence } from '../../upload/retry';
@@ -33,7 +34,7 @@ export async function updateItem(
 		...(altText ? { alt_text: altText } : {}),
 		updated: true,
 	};
-	return success([{ json: { ...item.json, ...json } }]);
+	return success([withInput(context, item, itemIndex, json)]);
 }
 
 function noAltText(category: string): Failure {

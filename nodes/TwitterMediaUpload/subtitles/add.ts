@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Connection } from '../../host/connection';
 import { prepareFile, sendFile } from '../../host/files';
 import { openMemory } from '../../host/memory';
+import { withInput } from '../../host/output';
 import { findSourceFiles } from '../../host/sourceFiles';
 import { readUploadOptions } from '../../host/uploadOptions';
 import { failed, success, type Outcome } from '../../media/failure';
@@ -54,17 +55,13 @@ export async function addItem(
 	);
 	if (!answer.ok) return answer;
 	return success([
-		{
-			json: {
-				...item.json,
-				media_id: id,
-				subtitles: {
-					media_id: sent.value.media_id,
-					language_code: languageCode,
-					display_name: displayName,
-				},
+		withInput(context, item, itemIndex, {
+			media_id: id,
+			subtitles: {
+				media_id: sent.value.media_id,
+				language_code: languageCode,
+				display_name: displayName,
 			},
-			...(item.binary ? { binary: item.binary } : {}),
-		},
+		}),
 	]);
 }
