@@ -21,11 +21,10 @@ export interface ExpectedFile {
 export interface Witness {
 	posts: readonly Pick<LedgerPost, 'id' | 'text' | 'mediaIds' | 'deleted'>[];
 	directMessages?: readonly Pick<LedgerDirectMessage, 'mediaIds'>[];
-	media: readonly (Pick<
+	media: readonly Pick<
 		LedgerMedia,
 		'id' | 'category' | 'sha256' | 'receivedBytes' | 'segments' | 'state' | 'altText'
-	> &
-		Partial<Pick<LedgerMedia, 'subtitles'>>)[];
+	>[];
 }
 
 /** One file of one Post, as expected and as found. */
@@ -82,9 +81,6 @@ export function compareLedger(expected: readonly ExpectedPost[], witness: Witnes
 	for (const post of open) problems.push(`A Post that was not expected: "${post.text}"`);
 	const carriers = [...witness.posts, ...(witness.directMessages ?? [])];
 	const attached = new Set(carriers.flatMap(({ mediaIds }) => mediaIds));
-	for (const { id, subtitles = [] } of witness.media) {
-		if (attached.has(id)) subtitles.forEach((track) => attached.add(track.id));
-	}
 	const loose = witness.media.filter(({ id }) => !attached.has(id));
 	if (loose.length > 0) problems.push(`${loose.length} uploads that no Post uses`);
 	return { files, problems };

@@ -25,7 +25,7 @@ async function demo(): Promise<boolean> {
 		report.step('Executing the RSS example');
 		const example = stage.scenarios.find(({ scenario }) => scenario.example === RSS_EXAMPLE);
 		if (!example) throw new Error(`There is no example ${RSS_EXAMPLE}`);
-		const comparison = await perform(stage, example);
+		const comparison = await perform(stage, example, async (id) => await stage.n8n.execute(id));
 		report.step('What the simulator of X received:');
 		table(comparison).forEach((line) => console.log(line));
 		return comparison.problems.length === 0;

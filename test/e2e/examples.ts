@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LINE_OPTION, lineNamed } from './line';
 import { Live } from './live';
-import { perform, performAgain } from './perform';
+import { perform, performAgain, type Execute } from './perform';
 import { endChildrenOnExit } from './processes';
 import { terminalReport } from './report';
 import { setStage, type Stage } from './stage';
@@ -45,21 +45,20 @@ async function examples(): Promise<{ passed: number; failed: number }> {
 		for (const name of chosen.filter((one) => !described.includes(one))) {
 			await play(name, async () => ['  wrong: test/e2e does not say what it should do']);
 		}
+		report.step('Starting the n8n server');
+		const editor = await server.start();
+		const execute: Execute = async (id) => await editor.run(id, 'Run');
 		for (const one of stage.scenarios.filter((two) => chosen.includes(two.scenario.example))) {
-			await play(one.scenario.example, async () => await performed(stage, one));
+			await play(one.scenario.example, async () => await performed(stage, one, execute));
 		}
-		const live = stage.live.filter(({ example }) => chosen.includes(example.example));
-		if (live.length > 0) {
-			report.step('Starting the n8n server');
-			const editor = await server.start();
-			for (const { example, workflowId } of live) {
-				await play(example.example, async () => {
-					stage.simulator.reset();
-					const acted = new Live(stage, editor, workflowId);
-					await example.play(acted);
-					return acted.problems.map((problem) => `  wrong: ${problem}`);
-				});
-			}
+		for (const { example, workflowId } of stage.live) {
+			if (!chosen.includes(example.example)) continue;
+			await play(example.example, async () => {
+				stage.simulator.reset();
+				const acted = new Live(stage, editor, workflowId);
+				await example.play(acted);
+				return acted.problems.map((problem) => `  wrong: ${problem}`);
+			});
 		}
 		return { passed: chosen.length - failed, failed };
 	} finally {
@@ -68,11 +67,15 @@ async function examples(): Promise<{ passed: number; failed: number }> {
 	}
 }
 
-async function performed(stage: Stage, one: Stage['scenarios'][number]): Promise<string[]> {
-	const comparison = await perform(stage, one);
+async function performed(
+	stage: Stage,
+	one: Stage['scenarios'][number],
+	execute: Execute,
+): Promise<string[]> {
+	const comparison = await perform(stage, one, execute);
 	if (comparison.problems.length > 0) return table(comparison);
 	if (!one.scenario.again) return [];
-	const again = await performAgain(stage, one);
+	const again = await performAgain(stage, one, execute);
 	return again.map((problem) => `  wrong: ${problem}`);
 }
 

@@ -1,18 +1,22 @@
 import { compareLedger, type Comparison } from './compareLedger';
 import { compareMessages, comparePictures } from './compareOthers';
 import { compareSubtitles, withoutSubtitles } from './compareSubtitles';
-import { failureOf, itemsOf } from './n8n';
+import { failureOf, itemsOf, type Execution } from './n8n';
 import type { Scenario } from './scenarios';
 import { shownOnPosts } from './shownOnPosts';
 import type { Stage } from './stage';
+
+/** Executes a workflow to its end. */
+export type Execute = (workflowId: string) => Promise<Execution>;
 
 /** Runs one example in n8n against a fresh ledger and compares what X got with what it should have. */
 export async function perform(
 	stage: Stage,
 	{ scenario, workflowId }: { scenario: Scenario; workflowId: string },
+	execute: Execute,
 ): Promise<Comparison> {
 	stage.simulator.reset();
-	const execution = await stage.n8n.execute(workflowId);
+	const execution = await execute(workflowId);
 	const { ledger, accounts } = stage.simulator;
 	const shown = shownOnPosts(ledger);
 	const comparisons = [
@@ -45,9 +49,10 @@ export async function perform(
 export async function performAgain(
 	stage: Stage,
 	{ workflowId }: { workflowId: string },
+	execute: Execute,
 ): Promise<string[]> {
 	stage.simulator.reset();
-	const failure = failureOf(await stage.n8n.execute(workflowId));
+	const failure = failureOf(await execute(workflowId));
 	const problems = failure === undefined ? [] : [`n8n says in the second run: ${failure}`];
 	const { requests } = stage.simulator.ledger;
 	if (requests.length > 0) {

@@ -21,7 +21,7 @@ async function start(): Promise<void> {
 		report.step('Executing the RSS example');
 		const example = stage.scenarios.find(({ scenario }) => scenario.example === RSS_EXAMPLE);
 		if (!example) throw new Error(`There is no example ${RSS_EXAMPLE}`);
-		const comparison = await perform(stage, example);
+		const comparison = await perform(stage, example, async (id) => await stage.n8n.execute(id));
 
 		report.step('Starting n8n');
 		const n8n = await stage.n8n.start(await ownerOf(stage.lab));

@@ -63,12 +63,6 @@ export async function contentFiles(fixtures: string): Promise<Map<string, Conten
 		poster('poster-one.png', 1200, 628),
 		poster('poster-two.png', 1146, 600),
 		complete({
-			name: 'opening.en.srt',
-			type: 'application/x-subrip',
-			description: '',
-			bytes: await readFile(join(fixtures, '../media/captions.srt')),
-		}),
-		complete({
 			name: 'broken.jpg',
 			type: 'image/jpeg',
 			description: '',

@@ -63,15 +63,25 @@ export function aiAgent(content: ContentServer, model: ChatModel): LiveExample {
 			expectShort(live, uploaded);
 			expectShort(live, messaged);
 
-			// All at once, and one after the other.
+			// All at once.
 			const many = Array.from({ length: CAP + 2 }, (_, at) => post(`Post ${at + 1}`));
 			model.rehearse([{ calls: many }, { say: 'I was stopped.' }]);
 			simulator.reset();
 			await expectCap(live, await live.run('Run'), model);
+
+			// One after the other.
 			const halves = [many.slice(0, 6), many.slice(6)].map((calls) => ({ calls }));
 			model.rehearse([...halves, { say: 'I was stopped.' }]);
 			simulator.reset();
 			await expectCap(live, await live.run('Run'), model);
+
+			// The agent of n8n before it let the engine run the tools: workflows keep the version they were made with.
+			const older = await live.editor.copy(live.workflowId, ({ nodes }) => {
+				nodes.filter(({ name }) => name === 'AI Agent').forEach((node) => (node.typeVersion = 2));
+			});
+			model.rehearse([{ calls: many }, { say: 'I was stopped.' }]);
+			simulator.reset();
+			await expectCap(live, live.well(await live.editor.run(older, 'Run')), model);
 		},
 	};
 

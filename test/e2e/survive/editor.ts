@@ -51,6 +51,16 @@ export class Editor {
 		return id;
 	}
 
+	/** Saves a copy of a workflow, changed. Answers its id. */
+	async copy(workflowId: string, change: (workflow: Workflow) => void): Promise<string> {
+		const { name, nodes, connections, settings } = await this.ask<Workflow>(
+			`/workflows/${workflowId}`,
+		);
+		const copy = { name: `${name} (copy)`, nodes, connections, settings };
+		change(copy);
+		return (await this.ask<{ id: string }>('/workflows', copy)).id;
+	}
+
 	/** Publishes a saved workflow, so that its triggers work. */
 	async activate(id: string): Promise<void> {
 		const { versionId } = await this.ask<{ versionId: string }>(`/workflows/${id}`);

@@ -135,21 +135,6 @@ it.each<[string, (ledger: ReturnType<typeof goodLedger>) => void, string]>([
 	expect(problemsAfter(spoil)).toEqual(expect.arrayContaining([expect.stringContaining(problem)]));
 });
 
-it('counts the subtitles of a posted video as used, and those of no video as not', () => {
-	const track: Media = { ...mediaOf('5', film, 'tweet_video', 'ready'), category: 'subtitles' };
-	const join = ({ media }: ReturnType<typeof goodLedger>, video: Media) => {
-		video.subtitles = [{ id: track.id, languageCode: 'EN' }];
-		media.push(track);
-	};
-	expect(problemsAfter((ledger) => join(ledger, ledger.media[3]!))).toEqual([]);
-	const loose = mediaOf('6', film, 'tweet_video');
-	const problems = problemsAfter((ledger) => {
-		ledger.media.push(loose);
-		join(ledger, loose);
-	});
-	expect(problems).toEqual(['2 uploads that no Post uses']);
-});
-
 it('has a problem for every expected file when X has nothing', () => {
 	const { files, problems } = compareLedger(expected, { posts: [], media: [] });
 	expect(problems).toHaveLength(expected.length);

@@ -47,6 +47,14 @@ it('says for every example what it should do', async () => {
 	expect(described).toEqual(await exampleNames(ROOT));
 });
 
+it.each(['README.md', 'examples/README.md'])('has a recipe for each in %s', (file) => {
+	const text = readFileSync(join(ROOT, file), 'utf8');
+	const folder = file.startsWith('examples') ? '' : 'examples/';
+	for (const name of names) {
+		expect(text).toContain(`| [${shipped(name).name}](${folder}${name}.json) | `);
+	}
+});
+
 describe.each(names)('%s', (name) => {
 	const workflow = shipped(name);
 	const { nodes } = workflow;
