@@ -29,12 +29,14 @@ export function toNodeError(node: INode, failure: Failure, itemIndex: number): N
 	return error;
 }
 
-/** An AI agent reads nothing of its tool's error but the message, so what to do has to be in it. */
-export function forAgent(failure: Failure): Failure {
-	return { ...failure, message: withAdvice(failure) };
+/**
+ * What an AI agent is answered instead of an error. Of an error that a tool throws, n8n's agents of version 2 read nothing
+ * at all and those of version 3 the message without its advice.
+ */
+export function answerForAgent({ code, message, advice, context }: Failure): INodeExecutionData {
+	const json = { ...context, error: message, error_code: code, error_advice: advice };
+	return { json: json as INodeExecutionData['json'] };
 }
-
-const withAdvice = ({ message, advice }: Failure) => `${message.replace(/\.$/, '')}. ${advice}`;
 
 /**
  * The item that stands for a failed one when the node continues on error: what went in, what went
@@ -55,7 +57,7 @@ export function errorItem(
 		node.onError === 'continueErrorOutput'
 			? {
 					error: { message, code, advice, ...context },
-					message: withAdvice(failure),
+					message: `${message.replace(/\.$/, '')}. ${advice}`,
 				}
 			: { ...input.json, ...context, error: message, error_code: code, error_advice: advice };
 	return { json: json as INodeExecutionData['json'], pairedItem: { item: itemIndex } };

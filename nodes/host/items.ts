@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Outcome } from '../media/failure';
-import { errorItem, forAgent, toNodeError } from './failures';
+import { answerForAgent, errorItem, toNodeError } from './failures';
 import { inLocalTime } from './localTime';
 import { briefly } from './output';
 import { isTool } from './tool';
@@ -59,8 +59,7 @@ export function emit(
 	const node = context.getNode();
 	const first = indexes[0]!;
 	const failure = inLocalTime(outcome.failure, context.getTimezone());
-	if (!context.continueOnFail()) {
-		throw toNodeError(node, isTool(context) ? forAgent(failure) : failure, first);
-	}
+	if (isTool(context)) return [{ ...answerForAgent(failure), pairedItem }];
+	if (!context.continueOnFail()) throw toNodeError(node, failure, first);
 	return [{ ...errorItem(node, context.getInputData()[first]!, failure, first), pairedItem }];
 }

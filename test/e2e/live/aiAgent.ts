@@ -75,7 +75,7 @@ export function aiAgent(content: ContentServer, model: ChatModel): LiveExample {
 			simulator.reset();
 			await expectCap(live, await live.run('Run'), model);
 
-			// The agent of n8n before it let the engine run the tools: workflows keep the version they were made with.
+			// The agent of former versions, which older workflows keep: it calls tools at the same time.
 			const older = await live.editor.copy(live.workflowId, ({ nodes }) => {
 				nodes.filter(({ name }) => name === 'AI Agent').forEach((node) => (node.typeVersion = 2));
 			});
@@ -86,8 +86,10 @@ export function aiAgent(content: ContentServer, model: ChatModel): LiveExample {
 	};
 
 	async function expectCap(live: Live, outcome: Outcome, { requests }: ChatModel): Promise<void> {
-		const texts = Array.from({ length: CAP }, (_, at) => `Post ${at + 1}`);
-		live.expectPosts(...texts.map((text) => ({ text, files: [harbour] })));
+		const { posts } = live.stage.simulator.ledger;
+		live.expect('Posts', posts.length, CAP);
+		live.expect('Different Posts', new Set(posts.map(({ text }) => text)).size, CAP);
+		live.expectPosts(...posts.map(({ text }) => ({ text, files: [harbour] })));
 		const refused = answersTo({ requests }).filter((answer) => !answer.includes('"post_id"'));
 		live.expect('Refusals', refused.length, 2);
 		for (const answer of refused) {

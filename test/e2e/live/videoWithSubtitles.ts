@@ -1,5 +1,6 @@
 import { compareLedger } from '../compareLedger';
 import { compareSubtitles, withoutSubtitles } from '../compareSubtitles';
+import { shownOnPosts } from '../shownOnPosts';
 import type { ContentServer } from '../content/server';
 import type { LiveExample } from './live';
 
@@ -26,7 +27,7 @@ export function videoWithSubtitles(content: ContentServer): LiveExample {
 			];
 			const subtitles = { on: text, language: 'EN', displayName: 'English', file: track! };
 			live.problems.push(
-				...compareLedger(posts, withoutSubtitles(ledger)).problems,
+				...compareLedger(posts, withoutSubtitles(shownOnPosts(ledger))).problems,
 				...compareSubtitles([subtitles], ledger).problems,
 			);
 			const [post, reply] = ledger.posts;
