@@ -44,6 +44,11 @@ export async function forEachGroup<G extends ItemGroup>(
 	return [output];
 }
 
+/** Whether the other items go on after one has failed. An agent is answered, see `answerForAgent`. */
+export function goesOn(context: IExecuteFunctions): boolean {
+	return isTool(context) || context.continueOnFail();
+}
+
 /** What one group of items became: its output, an error item, or the end of the node's run. */
 export function emit(
 	context: IExecuteFunctions,

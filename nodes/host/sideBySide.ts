@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Outcome } from '../media/failure';
-import { emit } from './items';
+import { emit, goesOn } from './items';
 
 /**
  * What is left to do of an item once it was looked at. It calls `letNext` when it only waits from
@@ -29,7 +29,7 @@ export async function forEachItemSideBySide(
 
 	const settle = (index: number, outcome: Outcome<INodeExecutionData[]>) => {
 		outcomes[index] = outcome;
-		if (outcome.ok || context.continueOnFail() || failedAt !== undefined) return;
+		if (outcome.ok || goesOn(context) || failedAt !== undefined) return;
 		// What is stopped now fails too, but that is not what the user must know.
 		failedAt = index;
 		stop();

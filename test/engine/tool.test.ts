@@ -119,6 +119,20 @@ describe('what an AI agent reads', () => {
 		expect(json).toMatchObject({ row: 'A long row of a sheet', post_id: expect.any(String) });
 	});
 
+	it('is the reason when a file cannot be taken, and the result of the next file', async () => {
+		const bad = { binary: { data: { bytes: Buffer.from('Not a picture'), fileName: 'bad.jpg' } } };
+		const upload = node('twitterMediaUploadTool', {}, { name: 'Upload', credentials: OAUTH2 });
+		const run = await stage.engine.run({ nodes: [files([bad, item]), upload] });
+		expect(run.error('Upload')).toBeUndefined();
+		expect(run.json('Upload')).toEqual([
+			expect.objectContaining({
+				error: expect.stringContaining('bad.jpg'),
+				error_advice: expect.any(String),
+			}),
+			expect.objectContaining({ media_id: expect.any(String) }),
+		]);
+	});
+
 	it('is not what a person gets', async () => {
 		const { json, binary } = await outputOf(postNode(post));
 		expect(json).toMatchObject({ row: 'A long row of a sheet', warnings: [] });

@@ -9,6 +9,8 @@ export interface Listening {
 
 /** `port` 0 = any free one. */
 export async function listen(server: Server, port = 0): Promise<Listening> {
+	// A client that is slow to ask again would meet a connection that is just being closed.
+	server.keepAliveTimeout = 0;
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(port, '127.0.0.1', resolve);
