@@ -69,7 +69,8 @@ export function findBinaryFields(
 	return success(found);
 }
 
-function existingFields(item: INodeExecutionData): BinaryField[] {
+/** Every file of an item. */
+export function existingFields(item: INodeExecutionData): BinaryField[] {
 	const combined = item.json?.[COMBINED];
 	const all = { ...(isObject(combined) ? combined : {}), ...item.binary };
 	return Object.entries(all)

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { MediaFacts } from '../media/facts';
 import { failed, success, type Failure, type Outcome } from '../media/failure';
 import type { MediaCategory, UsedFor } from '../media/types';
-import { findBinaryFields, type BinaryField } from './binary';
+import { existingFields, findBinaryFields, type BinaryField } from './binary';
 import type { Connection } from './connection';
 import { downloadFiles } from './download';
 import { prepareFile, sendFile } from './files';
@@ -78,11 +78,14 @@ function fromIds(
 	const ids = readMediaIds(parameter, item.json);
 	if (!ids.ok) return ids;
 	if (ids.value.length === 0) {
+		const files = existingFields(item).map(({ name }) => `"${name}"`);
 		return failed({
 			code: 'media.no_ids',
 			message: 'The Media IDs of this item are empty',
 			advice:
-				'Connect a Twitter Media Upload node before this one and use {{ $json.media_id }}, or set Media Source to None to post text only.',
+				files.length > 0
+					? `The item has files in ${files.join(', ')}: set Media Source to Binary Field to attach them.`
+					: 'Connect a Twitter Media Upload node before this one and use {{ $json.media_id }}, or set Media Source to None to post text only.',
 		});
 	}
 	const fresh = checkExpiry(ids.value, connection.world.clock.now());

@@ -80,7 +80,7 @@ function judgePost(parts: readonly Part[]): Violation[] {
 	return found;
 }
 
-const FEWER = 'Name fewer files in Input Binary Field, or post the rest as a Post of its own.';
+const FEWER = 'Use fewer files, or set When There Are Too Many Media to Make a Thread.';
 
 function tooMany(actual: number, limit: number, rule: string, advice: string): Violation {
 	return {

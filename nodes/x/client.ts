@@ -5,6 +5,7 @@ import { parseObject, readProblem, searchable, summarize } from './problem';
 import type { RateLedger } from './rateLedger';
 import { readRateLimits, reopensAt } from './rateLimit';
 import { findRefusal, type Operation } from './refusals';
+import { RECONNECT } from './reconnect';
 
 /** A JSON object that X answered with; empty when the body was empty. */
 export type XBody = Readonly<Record<string, unknown>>;
@@ -149,12 +150,12 @@ const UNSIGNED = {
 	not_connected: {
 		code: 'credential.not_connected',
 		message: 'The X credential of this node is not connected to an account',
-		advice: 'Open the credential in n8n and click "Connect my account".',
+		advice: 'Open the credential in n8n and connect the account there.',
 	},
 	revoked: {
 		code: 'credential.revoked',
 		message: 'X no longer accepts the connection of this credential',
-		advice: 'Open the credential in n8n and click "Reconnect".',
+		advice: RECONNECT,
 	},
 } as const;
 

@@ -2,6 +2,7 @@ import type { Answer, WireFailure } from '../upload/ports';
 import type { XClient } from './client';
 import { TIMEOUTS } from './limits';
 import { asObject } from './problem';
+import { RECONNECT } from './reconnect';
 
 export interface Account {
 	/** Decimal. */
@@ -36,7 +37,7 @@ export async function readMe(client: XClient): Promise<Answer<Account>> {
 const NOBODY: WireFailure = {
 	code: 'x.no_account',
 	message: 'X did not say to which account the credential is connected',
-	advice: 'Open the credential in n8n and click "Reconnect".',
+	advice: RECONNECT,
 	recourse: { kind: 'again' },
 	mayHaveArrived: false,
 };

@@ -1,4 +1,5 @@
 import type { Rule } from './refusals';
+import { RECONNECT } from './reconnect';
 
 /**
  * X's refusals of Direct Messages. Source: X API documents, the error codes of v1.1 (150, 349 and
@@ -19,7 +20,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
 		status: [400],
 		operations: ['sendMessage'],
 		says: /media ids? (?:are|is) invalid|invalid media id/i,
-		message: 'X accepted the file but would not attach it to the Direct Message ({x})',
+		message: 'X would not attach the media to the Direct Message ({x})',
 		advice:
 			'Usual causes: the file is still being processed, or it was uploaded more than 24 hours ago. Upload it again right before sending.',
 	},
@@ -64,7 +65,6 @@ export const MESSAGE_RULES: readonly Rule[] = [
 		says: /^(?:forbidden\s*)*$/i,
 		message:
 			'X refused the Direct Message. The connection is probably missing the dm.write permission',
-		advice:
-			'Set the permissions of the app to "Read and write and Direct message", then open the credential in n8n and click "Reconnect".',
+		advice: `Set the permissions of the app to "Read and write and Direct message". ${RECONNECT}`,
 	},
 ];

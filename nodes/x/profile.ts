@@ -3,6 +3,7 @@ import type { XClient } from './client';
 import { formBody } from './formBody';
 import { PROFILE, TIMEOUTS } from './limits';
 import { asObject, asText } from './problem';
+import { RECONNECT } from './reconnect';
 
 /** API v1.1, which alone changes profiles; X announced no successor. It takes OAuth 1.0a only. */
 const ACCOUNT = '/1.1/account';
@@ -95,7 +96,7 @@ function addressOf(value: unknown): string | undefined {
 const NOBODY: WireFailure = {
 	code: 'x.no_account',
 	message: 'X did not say to which account the credential is connected',
-	advice: 'Open the credential in n8n and click "Reconnect".',
+	advice: RECONNECT,
 	recourse: { kind: 'again' },
 	mayHaveArrived: false,
 };

@@ -2,6 +2,7 @@ import type { Recourse } from '../upload/ports';
 import { ADS_RULES } from './adsRefusals';
 import { MESSAGE_RULES } from './messageRefusals';
 import { PROFILE_RULES } from './profileRefusals';
+import { RECONNECT } from './reconnect';
 
 /** What an endpoint is for; decides which words of X mean what, and what may be repeated. */
 export type Operation =
@@ -43,8 +44,6 @@ export interface Rule extends Refusal {
 	/** Constants of the Ads API, one of which must have been named. */
 	readonly constants?: readonly string[];
 }
-
-const RECONNECT = 'Open the credential in n8n and click "Reconnect".';
 
 /**
  * X's refusals by status and fragments of its words, first match wins; wordings differ between the
@@ -104,7 +103,7 @@ const RULES: readonly Rule[] = [
 		status: [400],
 		operations: ['createPost'],
 		says: /media ids are invalid|media_ids|invalid media id/i,
-		message: 'X accepted the file but would not attach it to the Post ({x})',
+		message: 'X would not attach the media to the Post ({x})',
 		advice:
 			"Usual causes: the file is still being processed, it was uploaded more than 24 hours ago or by another account, or the video is outside X's limits (longer side over 1280 pixels, over 60 frames per second, unusual codec). Upload it again with the same credential right before posting.",
 	},

@@ -199,8 +199,7 @@ describe('what is refused of a Direct Message', () => {
 			],
 		});
 		expect(run.error('Message')).toMatchObject({
-			message:
-				'X accepted the file but would not attach it to the Direct Message (Your media IDs are invalid.)',
+			message: 'X would not attach the media to the Direct Message (Your media IDs are invalid.)',
 			description: expect.stringMatching(/24 hours/),
 		});
 	});

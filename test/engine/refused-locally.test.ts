@@ -27,6 +27,13 @@ const local: Case[] = [
 		/binary field/i,
 	],
 	['an item without files', { json: {} }, uploadNode(), /"data".*no files/, /outputs a file/i],
+	[
+		'a file beside empty Media IDs',
+		{ binary: { data: jpeg } },
+		ofIds('={{ $json.media_id }}'),
+		/Media IDs .* empty/,
+		/"data".*Binary Field/,
+	],
 	['an empty file', { binary: { data: empty } }, uploadNode(), /empty|0 bytes/i, /./],
 	[
 		'a type that X does not take',
