@@ -2,16 +2,17 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { STILL_IN_PAGE } from './still';
 
 /** Largest picture and largest sum that a repository should carry. Bytes. */
 const MAX_BYTES = 150_000;
 const MAX_SUM_BYTES = 2_000_000;
 
-/** Share of pixels that times, ids and ports may change before a picture counts as another one. */
-const SAME_BELOW = 0.01;
+/** Share of pixels that the drawing of letters may change before a picture counts as another one. */
+const SAME_BELOW = 0.0005;
 
 /** n8n's messages in the corner, which come and go. */
-const QUIET = '.el-notification { visibility: hidden }';
+const CORNER = '.el-notification';
 
 /** The pictures of README and docs. A picture that shows the same as before keeps its bytes, so that git stays quiet. */
 export class Pictures {
@@ -22,9 +23,12 @@ export class Pictures {
 		private readonly context: BrowserContext,
 	) {}
 
-	async take(name: string, what: Page | Locator): Promise<void> {
+	/** `hidden` are selectors of what would stand in the way. */
+	async take(name: string, what: Page | Locator, hidden: readonly string[] = []): Promise<void> {
 		const file = join(this.folder, `${name}.png`);
-		const bytes = await what.screenshot({ animations: 'disabled', caret: 'hide', style: QUIET });
+		const style = `${[CORNER, ...hidden].join(', ')} { visibility: hidden !important }`;
+		await ('page' in what ? what.page() : what).evaluate(`(${STILL_IN_PAGE})()`);
+		const bytes = await what.screenshot({ animations: 'disabled', caret: 'hide', style });
 		if (bytes.length > MAX_BYTES) throw new Error(`${name}.png has ${bytes.length} bytes`);
 		await mkdir(this.folder, { recursive: true });
 		this.taken.add(`${name}.png`);

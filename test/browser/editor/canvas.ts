@@ -9,7 +9,13 @@ export class Canvas {
 	}
 
 	node(name: string): Locator {
-		return this.page.getByTestId('canvas-node').filter({ hasText: name });
+		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+	}
+
+	/** Double click, which opens the details of a node. */
+	async open(name: string): Promise<void> {
+		await this.node(name).dblclick();
+		await this.page.getByTestId('node-parameters').waitFor();
 	}
 
 	/** Name and subtitle of a node, as they stand below it. */
@@ -23,6 +29,13 @@ export class Canvas {
 		const image = this.node(node).locator(`img[src*="/${file}"]`).first();
 		await image.waitFor();
 		await image.evaluate(async (element: { decode(): Promise<void> }) => await element.decode());
+	}
+
+	/** Forgets the last run, so that the next one begins at the trigger. */
+	async clearRun(): Promise<void> {
+		const button = this.page.getByTestId('clear-execution-data-button').first();
+		await button.click();
+		await button.waitFor({ state: 'hidden' });
 	}
 
 	/** Nodes in a row, all of them in sight. */

@@ -20,13 +20,13 @@ export class NodeCreator {
 		await this.searchBar.waitFor();
 	}
 
-	/** Names of what n8n shows for the words, best first, once the node is among them. */
-	async find(words: string, node: string): Promise<string[]> {
+	/** Names of what n8n shows for the words, best first, once all the nodes are among them. */
+	async find(words: string, nodes: readonly string[]): Promise<string[]> {
 		// What was found before stays until n8n has looked again.
 		await this.searchBar.fill('');
-		await this.item(node).waitFor({ state: 'hidden' });
+		for (const node of nodes) await this.item(node).waitFor({ state: 'hidden' });
 		await this.searchBar.fill(words);
-		await this.item(node).waitFor();
+		for (const node of nodes) await this.item(node).waitFor();
 		return await this.panel.getByTestId('node-creator-item-name').allInnerTexts();
 	}
 

@@ -105,6 +105,7 @@ export class NodePanel {
 	async execute(): Promise<void> {
 		await this.press();
 		await this.output.getByTestId('node-run-status-success').waitFor({ timeout: RUN_LIMIT_MS });
+		await this.settled();
 	}
 
 	/** Clicks "Execute step"; resolves when n8n shows why the node stopped. */
@@ -116,6 +117,7 @@ export class NodePanel {
 	async failure(): Promise<ShownFailure> {
 		const message = this.output.getByTestId('node-error-message');
 		await message.waitFor({ timeout: RUN_LIMIT_MS });
+		await this.settled();
 		const description = this.output.getByTestId('node-error-description');
 		return {
 			message: (await message.innerText()).trim(),
@@ -140,6 +142,11 @@ export class NodePanel {
 			() => false,
 		);
 		return came ? (await hint.innerText()).trim() : undefined;
+	}
+
+	/** The button turns while n8n is at work. */
+	private async settled(): Promise<void> {
+		await this.page.getByTestId('node-execute-button').getByText('Execute step').waitFor();
 	}
 
 	private async press(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ShownFailure } from '../editor/panel';
+import { still } from '../still';
 import type { Mistake } from './mistake';
 
 const HEAD = `# Typical mistakes, and what n8n then shows
@@ -14,9 +15,7 @@ All codes behind the messages are explained in [errors.md](errors.md) and [prefl
 /** docs/mistakes.md. */
 export function pageOf(made: readonly { mistake: Mistake; shown: ShownFailure }[]): string {
 	const sections = made.map(({ mistake, shown }, at) => {
-		const lines = [shown.message, shown.description]
-			.filter((text) => text !== '')
-			.map(withoutPorts);
+		const lines = [shown.message, shown.description].filter((text) => text !== '').map(lasting);
 		return `## ${at + 1}. ${mistake.title}\n\n${mistake.story}\n\n> **${lines[0]}**\n${lines
 			.slice(1)
 			.map((line) => `>\n> ${line}\n`)
@@ -25,8 +24,4 @@ export function pageOf(made: readonly { mistake: Mistake; shown: ShownFailure }[
 	return [HEAD, ...sections].join('\n');
 }
 
-/** The servers of a run have other ports in the next one. */
-const withoutPorts = (text: string) =>
-	text
-		.replace(/http:\/\/(127\.0\.0\.1|localhost):\d+/g, 'https://example.com')
-		.replace(/\n+/g, ' ');
+const lasting = (text: string) => still(text).replace(/\n+/g, ' ');

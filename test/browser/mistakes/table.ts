@@ -9,7 +9,7 @@ export function mistakes(material: Material): Mistake[] {
 		{
 			title: 'No credential',
 			story: 'The node was never connected to an account.',
-			nodes: [file, ours(POST, 'Post', { mediaSource: 'binary' }, 'none')],
+			nodes: [file, ours('updateTwitterProfileImage', 'Avatar', {}, 'none')],
 			message: /[Cc]redential/,
 			advice: /^/,
 		},
@@ -17,7 +17,7 @@ export function mistakes(material: Material): Mistake[] {
 			title: 'Media Source still says Media IDs',
 			story: 'A file comes straight from an HTTP Request node, and Media Source was left as it is.',
 			nodes: [file, ours(POST, 'Post', { text: 'Good morning' })],
-			message: /media/,
+			message: /Media IDs .* empty/,
 			advice: /Binary Field/,
 		},
 		{
@@ -80,7 +80,7 @@ export function mistakes(material: Material): Mistake[] {
 			story:
 				'The ID was copied from a run of yesterday. X keeps media for 24 hours, and only for the account that uploaded them.',
 			nodes: [ours(POST, 'Post', { text: 'Once more', mediaIds: '1880028106020515840' })],
-			message: /media/i,
+			message: /would not attach/,
 			advice: /[Uu]pload/,
 		},
 		{

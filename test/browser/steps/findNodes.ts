@@ -41,12 +41,11 @@ export const findNodes: Step = {
 		await creator.openBehindLastNode();
 
 		for (const [words, nodes] of SEARCHES) {
-			for (const node of nodes) {
-				const found = await creator.find(words, node);
-				findings.say(`"${words}": ${node} is no. ${found.indexOf(node) + 1}`);
-			}
+			const found = await creator.find(words, nodes);
+			const places = nodes.map((node) => `${node} (${found.indexOf(node) + 1}.)`);
+			findings.say(`"${words}" finds ${places.join(', ')}`);
 		}
-		await creator.find('twitter', UPLOAD);
+		await creator.find('twitter', [UPLOAD]);
 		await pictures.take('node-creator', creator.panel);
 
 		await creator.item(UPLOAD).click();

@@ -15,7 +15,7 @@ export const STEPS: Step[] = [
 	prepareContent,
 	connectAccount,
 	post,
-	seeParameters,
 	lookAtCanvas,
+	seeParameters,
 	makeMistakes,
 ];

@@ -1,4 +1,5 @@
 import type { Step } from '../desk';
+import { Canvas } from '../editor/canvas';
 
 const ALWAYS_LAST = ['Thread', 'Additional Fields', 'Options'];
 const TOO_LONG = 'When Text Is Too Long';
@@ -40,7 +41,8 @@ const SHOWN: [parameter: string, choice: string, labels: string[]][] = [
 
 export const seeParameters: Step = {
 	name: 'See only the parameters that apply, in the order of the decisions',
-	async run({ panel }, findings) {
+	async run({ page, panel }, findings) {
+		await new Canvas(page).open('Create Tweet with Media');
 		for (const [parameter, choice, labels] of SHOWN) {
 			await panel.choose(parameter, choice);
 			const wanted = [...labels, ...ALWAYS_LAST].join(', ');
