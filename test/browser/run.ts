@@ -63,7 +63,8 @@ async function walk(desk: Desk, report: Report): Promise<Count> {
 			await step.run(desk, findings);
 		} catch (error) {
 			findings.problems.push(error instanceof Error ? error.message : String(error));
-			await desk.page.screenshot({ path: join(root, '.lab/browser/where-it-stopped.png') });
+			const path = join(root, '.lab/browser/where-it-stopped.png');
+			await desk.page.screenshot({ path }).catch(() => console.log('        no picture of it'));
 		}
 		findings.problems.forEach((problem) => console.log(`  wrong: ${problem}`));
 		report.step(`${findings.problems.length === 0 ? 'ok    ' : 'FAILED'} ${step.name}`);

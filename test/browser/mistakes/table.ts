@@ -90,7 +90,10 @@ export function mistakes(material: Material): Mistake[] {
 			nodes: [
 				file,
 				ours('twitterMediaUpload', 'Upload', {}),
-				ours('sendDirectMessageWithMedia', 'Message', { participant: '@reader', text: 'For you' }),
+				ours('sendDirectMessageWithMedia', 'Message', {
+					participant: { __rl: true, mode: 'name', value: '@reader' },
+					text: 'For you',
+				}),
 			],
 			message: /Post|Direct Message/,
 			advice: /Used For/,
