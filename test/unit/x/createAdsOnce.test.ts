@@ -145,11 +145,12 @@ describe('a card for ads is created once', () => {
 			expect((await create({ past }, listed(), sent)).end).toEqual(NEW);
 		});
 
-		it('is not created when nobody can look', async () => {
-			const { end, posts } = await create({ past }, forbidden);
-			expect(end).toMatchObject({
-				failure: { code: 'ads.account_not_found', mayHaveArrived: false },
-			});
+		it.each<[string, HttpAnswer[], string]>([
+			['X refuses', [forbidden], 'ads.account_not_found'],
+			['X is silent', Array<HttpAnswer>(5).fill(silent), 'x.unreachable'],
+		])('is not created when %s at the look', async (_name, looks, code) => {
+			const { end, posts } = await create({ past }, ...looks);
+			expect(end).toMatchObject({ failure: { code, mayHaveArrived: false } });
 			expect(posts).toBe(0);
 		});
 
