@@ -39,7 +39,8 @@ const MOST_SENDS = 2;
 /**
  * Creates a Post and never risks a second one. The request is repeated only where X surely did not
  * take it: no connection was made, a rate limit refused it, or, after a lost answer, the account's own
- * timeline does not show it. When that cannot be seen, the failure says that X may have posted.
+ * timeline does not show it and X would refuse its twin. When that cannot be seen, the failure says
+ * that X may have posted.
  */
 export async function createPostOnce(
 	client: XClient,
@@ -57,7 +58,8 @@ export async function createPostOnce(
 			sameMedia: true,
 		};
 		const seen = await lookForPost(client, likeness, persistence, world);
-		if (!seen.ok || (policy.doubt.taken && !seen.value)) return { ok: false, failure: IN_DOUBT };
+		const final = policy.doubt.taken || !isGuarded(draft);
+		if (!seen.ok || (final && !seen.value)) return { ok: false, failure: IN_DOUBT };
 		if (seen.value) return { ok: true, value: { ...seen.value, found: true } };
 	} else if (policy.earlier && policy.look) {
 		const seen = await policy.earlier.claim(draft, persistence);
@@ -81,15 +83,24 @@ export async function createPostOnce(
 		if (!doubted) return answer;
 		// X took it and only the ID is missing: it is looked for, and never sent again.
 		const taken = failure.code === 'post.no_id';
-		const unsure = { ok: false, failure: taken ? failure : ambiguous(failure) } as const;
+		const unsure = { ok: false, failure: taken ? failure : ambiguous(failure, draft) } as const;
 		if (!policy.look || world.signal.aborted) return unsure;
 
 		const likeness = { draft, notBefore: started - CLOCK_SLACK_MS, sameMedia: true };
 		const seen = await lookForPost(client, likeness, persistence, world);
 		if (!seen.ok) return unsure;
 		if (seen.value) return { ok: true, value: { ...seen.value, found: true } };
-		if (taken || sends++ >= MOST_SENDS || failure.code === 'post.duplicate') return unsure;
+		const final = taken || failure.code === 'post.duplicate' || !isGuarded(draft);
+		if (final || sends++ >= MOST_SENDS) return unsure;
 	}
+}
+
+/**
+ * Whether X itself refuses the same Post a second time. It does so by the text: a Post of media alone
+ * that shows late in the timeline would be there twice.
+ */
+function isGuarded({ text }: PostDraft): boolean {
+	return (text ?? '').trim() !== '';
 }
 
 /** An unsure failure gets no recourse: it is looked into, not repeated. */
@@ -111,11 +122,13 @@ const IN_DOUBT: WireFailure = {
 	mayHaveArrived: true,
 };
 
-function ambiguous(failure: WireFailure): WireFailure {
+function ambiguous(failure: WireFailure, draft: PostDraft): WireFailure {
 	return {
 		...failure,
 		code: 'post.unknown',
-		message: `X may have published the Post, but its answer did not arrive. ${failure.message}`,
+		message: isGuarded(draft)
+			? `X may have published the Post, but its answer did not arrive. ${failure.message}`
+			: `X may have published the Post, but its answer did not arrive. A Post of media alone is never sent again. ${failure.message}`,
 		advice: LOOK_FIRST,
 		recourse: { kind: 'none' },
 	};

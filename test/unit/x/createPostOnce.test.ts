@@ -1,6 +1,7 @@
 import { DEFAULT_RETRY, Persistence } from '../../../nodes/upload/retry';
 import { createPostOnce, type OncePolicy } from '../../../nodes/x/createPostOnce';
 import type { HttpAnswer } from '../../../nodes/x/http';
+import type { PostDraft } from '../../../nodes/x/postDraft';
 import { isLike } from '../../../nodes/x/witness';
 import { response, scripted } from '../../support/x/scriptedHttp';
 
@@ -31,9 +32,13 @@ const careful: OncePolicy = { look: true, mediaSettle: false };
 const blind: OncePolicy = { look: false, mediaSettle: false };
 
 async function once(policy: OncePolicy, ...answers: HttpAnswer[]) {
+	return await createOnce(draft, policy, ...answers);
+}
+
+async function createOnce(wanted: PostDraft, policy: OncePolicy, ...answers: HttpAnswer[]) {
 	const { client, asked, world } = scripted(...answers);
 	const persistence = new Persistence(world, DEFAULT_RETRY);
-	const end = await createPostOnce(client, draft, policy, persistence, world);
+	const end = await createPostOnce(client, wanted, policy, persistence, world);
 	const sent = asked.filter(({ method }) => method === 'POST').length;
 	return { end, asked, sent, world };
 }
@@ -129,6 +134,34 @@ describe('a Post that X took without saying its ID', () => {
 		const { end, sent } = await once(policy, noId, ...answers, created);
 		expect(sent).toBe(1);
 		expect(end).toMatchObject({ ok: false, failure: { code: 'post.no_id' } });
+	});
+});
+
+describe('a Post of media alone, which X would take twice,', () => {
+	const alone = { text: ' ', mediaIds: ['11'] };
+
+	test.each(DOUBTS)('is not sent again after %s, shown or not', async (_, doubt) => {
+		const hidden = await createOnce(alone, careful, doubt, me, empty, empty, empty, created);
+		expect(hidden.sent).toBe(1);
+		expect(hidden.end).toMatchObject({ ok: false, failure: { code: 'post.unknown' } });
+		expect(!hidden.end.ok && hidden.end.failure.message).toContain('media alone');
+		const own = response(200, { data: [{ ...post, text: 'https://t.co/abc' }] });
+		const there = await createOnce(alone, careful, doubt, me, empty, own);
+		expect(there.sent).toBe(1);
+		expect(there.end).toMatchObject({ ok: true, value: { found: true } });
+	});
+
+	test('is not sent again by a later try', async () => {
+		const doubted = { ...careful, doubt: { since: NOW, taken: false } };
+		const { end, sent } = await createOnce(alone, doubted, me, empty, empty, empty, created);
+		expect(sent).toBe(0);
+		expect(end).toMatchObject({ ok: false, failure: { code: 'post.unknown' } });
+	});
+
+	test('is sent again where X surely did not take it', async () => {
+		const { end, sent } = await createOnce(alone, careful, neverSent, created);
+		expect(sent).toBe(2);
+		expect(end.ok).toBe(true);
 	});
 });
 
