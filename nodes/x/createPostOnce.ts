@@ -49,15 +49,14 @@ export async function createPostOnce(
 	persistence: Persistence,
 	world: World,
 ): Promise<Answer<OncePost>> {
-	const started = world.clock.now();
+	const since = policy.doubt?.since ?? world.clock.now();
+	const look = async () => {
+		const likeness = { draft, notBefore: since - CLOCK_SLACK_MS, sameMedia: true };
+		return await lookForPost(client, likeness, persistence, world);
+	};
 	if (policy.doubt) {
 		if (!policy.look) return { ok: false, failure: IN_DOUBT };
-		const likeness = {
-			draft,
-			notBefore: policy.doubt.since - CLOCK_SLACK_MS,
-			sameMedia: true,
-		};
-		const seen = await lookForPost(client, likeness, persistence, world);
+		const seen = await look();
 		const final = policy.doubt.taken || !isGuarded(draft);
 		if (!seen.ok || (final && !seen.value)) return { ok: false, failure: IN_DOUBT };
 		if (seen.value) return { ok: true, value: { ...seen.value, found: true } };
@@ -68,7 +67,7 @@ export async function createPostOnce(
 		if (seen.value) return { ok: true, value: { ...seen.value, found: true } };
 	}
 	let settled = !policy.mediaSettle;
-	for (let sends = 1; ; ) {
+	for (let sends = policy.doubt ? MOST_SENDS : 1; ; ) {
 		const answer = await persistence.send('createPost', async () => await sendOnce(client, draft));
 		if (answer.ok) return { ok: true, value: { ...answer.value, found: false } };
 		const { failure } = answer;
@@ -78,20 +77,17 @@ export async function createPostOnce(
 			await world.clock.sleep(SETTLING.mediaMs);
 			continue;
 		}
-		// A second sending that X calls a duplicate means that the first one arrived.
-		const doubted = failure.mayHaveArrived || (failure.code === 'post.duplicate' && sends > 1);
-		if (!doubted) return answer;
+		// What X says of the second sending is no word about the first one: it may show by now.
+		if (!failure.mayHaveArrived && sends === 1) return answer;
 		// X took it and only the ID is missing: it is looked for, and never sent again.
 		const taken = failure.code === 'post.no_id';
 		const unsure = { ok: false, failure: taken ? failure : ambiguous(failure, draft) } as const;
 		if (!policy.look || world.signal.aborted) return unsure;
 
-		const likeness = { draft, notBefore: started - CLOCK_SLACK_MS, sameMedia: true };
-		const seen = await lookForPost(client, likeness, persistence, world);
+		const seen = await look();
 		if (!seen.ok) return unsure;
 		if (seen.value) return { ok: true, value: { ...seen.value, found: true } };
-		const final = taken || failure.code === 'post.duplicate' || !isGuarded(draft);
-		if (final || sends++ >= MOST_SENDS) return unsure;
+		if (taken || !isGuarded(draft) || sends++ >= MOST_SENDS) return unsure;
 	}
 }
 
@@ -131,5 +127,6 @@ function ambiguous(failure: WireFailure, draft: PostDraft): WireFailure {
 			: `X may have published the Post, but its answer did not arrive. A Post of media alone is never sent again. ${failure.message}`,
 		advice: LOOK_FIRST,
 		recourse: { kind: 'none' },
+		mayHaveArrived: true,
 	};
 }

@@ -171,6 +171,30 @@ test('a duplicate at the second sending means that the first one arrived', async
 	expect(end).toMatchObject({ ok: true, value: { found: true } });
 });
 
+describe('a second sending that X refuses', () => {
+	const refused = response(400, { errors: [{ message: 'One bad moment' }] });
+	const unseen = [me, empty, empty, empty];
+
+	test('is no word about the first one, which is looked for again', async () => {
+		const { end, sent } = await once(careful, silent, ...unseen, refused, me, shown);
+		expect(sent).toBe(2);
+		expect(end).toMatchObject({ ok: true, value: { found: true } });
+	});
+
+	test('leaves the doubt when the first one does not show', async () => {
+		const { end } = await once(careful, silent, ...unseen, refused, ...unseen);
+		const failure = { code: 'post.unknown', mayHaveArrived: true };
+		expect(end).toMatchObject({ ok: false, failure });
+	});
+
+	test('in a later try leaves the doubt too', async () => {
+		const doubted = { ...careful, doubt: { since: NOW, taken: false } };
+		const { end, sent } = await once(doubted, ...unseen, duplicate, ...unseen);
+		expect(sent).toBe(1);
+		expect(end).toMatchObject({ ok: false, failure: { code: 'post.unknown' } });
+	});
+});
+
 test('a duplicate at the first sending is a refusal', async () => {
 	const { end, asked } = await once(careful, duplicate);
 	expect(asked).toHaveLength(1);
