@@ -2,18 +2,15 @@
  * Lets time pass faster in this process, for n8n and the simulator alike, so that waits of seconds
  * take milliseconds. Must be imported before anything that keeps a `setTimeout` of its own.
  */
-import { TimerWatch } from './timers';
-
-/** Seconds that pass in one. */
-export const SPEED = 25;
+import { FastTimers } from './fastTimers';
 
 const RealDate = Date;
-const start = RealDate.now();
 
-function now(): number {
-	return Math.floor(start + (performance.now() - origin) * SPEED);
-}
-const origin = performance.now();
+export const realTimers = { setTimeout, clearTimeout };
+
+export const timers = new FastTimers(RealDate.now());
+
+const now = () => Math.floor(timers.now());
 
 /** The same class, so that dates from elsewhere are still dates; only "now" is another. */
 globalThis.Date = new Proxy(RealDate, {
@@ -22,7 +19,3 @@ globalThis.Date = new Proxy(RealDate, {
 	apply: () => new RealDate(now()).toString(),
 	get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
 });
-
-export const realTimers = { setTimeout, clearTimeout };
-
-export const timers = new TimerWatch(SPEED);

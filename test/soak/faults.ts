@@ -18,7 +18,14 @@ export const STOP_PATHS = {
 	status: /^GET \/2\/media\/upload\?/,
 	createPost: /^POST \/2\/tweets$/,
 	userPosts: /^GET \/2\/users\/\d+\/tweets/,
+	sendMessage: /^POST \/2\/dm_conversations\/with\/\d+\/messages$/,
+	createConversation: /^POST \/2\/dm_conversations$/,
+	dmEvents: /^GET \/2\/dm_(?:conversations|events)/,
+	download: /^GET \/file\//,
 } as const;
+
+/** Requests of an operation among which a fault falls; of the others among two. */
+const MOST_OF: Readonly<Record<string, number>> = { append: 6, createPost: 4 };
 
 export type StopOperation = keyof typeof STOP_PATHS;
 
@@ -34,18 +41,40 @@ const UPLOADING = [
 	'oneShot',
 ] as const;
 const POSTING = ['createPost', 'createPost', 'userPosts', 'usersMe'] as const;
+const MESSAGING = [
+	'sendMessage',
+	'sendMessage',
+	'createConversation',
+	'dmEvents',
+	'usersMe',
+	'userByUsername',
+] as const;
+
+/** What goes wrong at the site with the files: at its nth request. */
+export interface SiteFault {
+	readonly nth: number;
+	readonly action: 'reset' | 'half' | 'missing' | 'broken';
+}
+
+export function drawSiteFault(random: Random): SiteFault {
+	return {
+		nth: random.int(1, 3),
+		action: random.pick(['reset', 'half', 'missing', 'broken'] as const),
+	};
+}
 
 export function drawFault(random: Random, kind: Kind): Fault {
 	const operation = random.pick(operationsOf(kind));
 	const action = random.chance(0.06) ? drawTokenFault(random) : drawAction(random, operation);
-	const match = { operation, nth: random.int(1, operation === 'append' ? 6 : 2) };
+	const match = { operation, nth: random.int(1, MOST_OF[operation] ?? 2) };
 	return { match, times: random.pick([1, 1, 1, 2, 3]), action };
 }
 
 export function drawStop(random: Random, kind: Kind): Stop {
-	const operations = operationsOf(kind).filter((name): name is StopOperation => name in STOP_PATHS);
-	const operation = random.pick(operations);
-	const nth = random.int(1, operation === 'append' ? 8 : 2);
+	const stoppable = operationsOf(kind).filter((name): name is StopOperation => name in STOP_PATHS);
+	const download = kind === 'postUrls' ? (['download'] as const) : [];
+	const operation = random.pick([...stoppable, ...download]);
+	const nth = random.int(1, operation === 'append' ? 8 : (MOST_OF[operation] ?? 2));
 	return { operation, when: random.pick(['asked', 'answered']), nth };
 }
 
@@ -55,8 +84,17 @@ function operationsOf(kind: Kind): readonly OperationName[] {
 			return UPLOADING;
 		case 'postText':
 			return POSTING;
+		case 'thread':
+		case 'itemsToThread':
+			return [...UPLOADING, ...POSTING, 'createPost', 'createPost', 'deletePost'];
+		case 'messageFile':
+			return [...UPLOADING, ...MESSAGING];
+		case 'messageText':
+			return MESSAGING;
 		case 'uploadThenPost':
 		case 'postFiles':
+		case 'postUrls':
+		case 'itemsToPost':
 			return [...UPLOADING, ...POSTING];
 	}
 }
@@ -124,14 +162,16 @@ function drawBody(random: Random): { body?: unknown } {
 
 function drawReset(random: Random): Record<string, string> {
 	const seconds = random.int(0, 4);
+	const exhausted = (clock: string) => ({
+		[`${clock}-remaining`]: '0',
+		[`${clock}-reset`]: String(Math.ceil(Date.now() / 1000) + seconds),
+	});
 	return random.pick<Record<string, string>>([
 		{},
 		{ 'retry-after': String(seconds) },
 		{ 'retry-after': new Date(Date.now() + seconds * 1000).toUTCString() },
-		{
-			'x-rate-limit-remaining': '0',
-			'x-rate-limit-reset': String(Math.ceil(Date.now() / 1000) + seconds),
-		},
+		exhausted('x-rate-limit'),
+		exhausted(random.pick(['x-app-limit-24hour', 'x-user-limit-24hour'])),
 	]);
 }
 

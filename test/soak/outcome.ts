@@ -1,69 +1,89 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FinishedRun } from '../support/engine';
-import type { ItemPlan, Schedule } from './schedule';
+import type { Kind } from './schedule';
+import type { Input } from './workflow';
 
 /** What an execution says of one of its items. */
 export type Outcome =
-	| { readonly state: 'done'; readonly mediaIds: readonly string[]; readonly postId?: string }
+	| {
+			readonly state: 'done';
+			readonly mediaIds: readonly string[];
+			/** In the order of the thread. */
+			readonly postIds: readonly string[];
+			readonly messageId?: string;
+	  }
 	| {
 			readonly state: 'failed';
 			readonly code: string;
 			readonly message: string;
 			readonly resume?: string;
+			/** Of a thread that broke. */
+			readonly postedIds: readonly string[];
 	  };
+
+/** The name of the node whose outputs count. */
+export function lastNodeOf(kind: Kind): string {
+	if (kind === 'upload') return 'Upload';
+	return kind.startsWith('message') ? 'Message' : 'Post';
+}
 
 /** The outcomes by item key; an item that the execution says nothing of is not in it. */
 export function outcomesOf(
-	{ kind }: Schedule,
-	items: readonly ItemPlan[],
+	kind: Kind,
+	inputs: readonly Input[],
 	run: FinishedRun,
 ): Map<string, Outcome> {
 	const outcomes = new Map<string, Outcome>();
-	const last = kind === 'upload' ? 'Upload' : 'Post';
+	const last = lastNodeOf(kind);
 	for (const node of new Set(['Upload', last])) {
 		for (const { json } of [...run.items(node, 0), ...run.items(node, 1)]) {
 			const key = String(json.key);
 			// A Post is one, whatever the item brought along.
-			const failure = json.post_id === undefined ? failureOf(json) : undefined;
+			const failure = isSent(json) ? undefined : failureOf(json);
 			if (failure) outcomes.set(key, outcomes.get(key) ?? failure);
 			else if (node === last) outcomes.set(key, joined(outcomes.get(key), json));
 		}
 	}
-	const error = run.error('Post') ?? run.error('Upload');
+	const error = run.error(last) ?? run.error('Upload');
 	const index = error?.context?.itemIndex;
-	const stopped = typeof index === 'number' ? items[index] : undefined;
+	const stopped = typeof index === 'number' ? inputs[index]?.plan : undefined;
 	if (error && stopped && run.status === 'error') {
-		const { code = '', resume } = error.context;
-		outcomes.set(stopped.key, {
-			state: 'failed',
-			code: String(code),
-			message: error.message,
-			...(typeof resume === 'string' ? { resume } : {}),
-		});
+		outcomes.set(stopped.key, told(error.context, error.message));
 	}
 	return outcomes;
+}
+
+function isSent({ post_id: post, dm_event_id: message }: IDataObject): boolean {
+	return post !== undefined || message !== undefined;
 }
 
 function failureOf(json: IDataObject): Outcome | undefined {
 	const { error } = json;
 	if (error === undefined) return undefined;
-	const told =
-		typeof error === 'object' && error !== null
-			? (error as IDataObject)
-			: { code: json.error_code, message: error, resume: json.resume };
+	return typeof error === 'object' && error !== null
+		? told(error as IDataObject, (error as IDataObject).message)
+		: told({ ...json, code: json.error_code }, error);
+}
+
+function told({ code, resume, posted_ids: posted }: IDataObject, message: unknown): Outcome {
 	return {
 		state: 'failed',
-		code: String(told.code ?? ''),
-		message: String(told.message ?? ''),
-		...(typeof told.resume === 'string' ? { resume: told.resume } : {}),
+		code: String(code ?? ''),
+		message: String(message ?? ''),
+		...(typeof resume === 'string' ? { resume } : {}),
+		postedIds: Array.isArray(posted) ? posted.map(String) : [],
 	};
 }
 
 /** An item with several files has several outputs. */
 function joined(before: Outcome | undefined, json: IDataObject): Outcome {
 	if (json.post_id !== undefined) {
-		return { state: 'done', mediaIds: [], postId: String(json.post_id) };
+		const posts = (json.posts as IDataObject[] | undefined) ?? [json];
+		return { state: 'done', mediaIds: [], postIds: posts.map(({ post_id: id }) => String(id)) };
+	}
+	if (json.dm_event_id !== undefined) {
+		return { state: 'done', mediaIds: [], postIds: [], messageId: String(json.dm_event_id) };
 	}
 	const earlier = before?.state === 'done' ? before.mediaIds : [];
-	return { state: 'done', mediaIds: [...earlier, String(json.media_id)] };
+	return { state: 'done', mediaIds: [...earlier, String(json.media_id)], postIds: [] };
 }

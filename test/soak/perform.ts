@@ -1,14 +1,22 @@
-import type { Fault } from '../simulator';
+import type { Fault, Simulator } from '../simulator';
 import { Stage } from '../support/stage';
 import { timers } from './fastTime';
 import { judgeExecution, type Violation } from './judge';
 import { findLeaks } from './leaks';
 import { outcomesOf, type Outcome } from './outcome';
+import { OwnTime } from './ownTime';
 import { losePatience } from './patience';
-import type { ExecutionPlan, ItemPlan, Schedule } from './schedule';
+import {
+	PATIENCE_MS,
+	type ExecutionPlan,
+	type ItemPlan,
+	type PostPlan,
+	type Schedule,
+} from './schedule';
+import { Site } from './site';
 import { SocketWatch } from './sockets';
 import { pressStop } from './stops';
-import { workflowOf } from './workflow';
+import { inputsOf, workflowOf, type Surroundings } from './workflow';
 
 export interface Performance {
 	readonly violations: readonly Violation[];
@@ -18,13 +26,16 @@ export interface Performance {
 	readonly story: readonly string[];
 }
 
-/** Real milliseconds in which a stopped execution must end. */
+/** Milliseconds in which a stopped execution must end; the promise is 250, the rest is for the disk. */
 const PROMPT = 1_000;
 
 /** Requests before a stop whose answers may still be on their way: more than there are lanes. */
 const LATEST = 12;
 
-const CALM: ExecutionPlan = { faults: [] };
+const CALM: ExecutionPlan = { faults: [], siteFaults: [] };
+
+/** To whom messages go. */
+const FRIENDS = [{ username: 'friend' }, { username: 'neighbour' }];
 
 /** Lets a schedule happen, and judges every execution by the simulator's ledger. */
 export async function perform(schedule: Schedule): Promise<Performance> {
@@ -47,26 +58,47 @@ class Soak {
 
 	async run(): Promise<Performance> {
 		const { schedule } = this;
-		let stage = await Stage.open({ binaryMode: schedule.storage, simulator: schedule.simulator });
-		const sockets = new SocketWatch(stage.simulator.port);
+		const options = { binaryMode: schedule.storage, simulator: schedule.simulator };
+		let stage = await Stage.open(options);
+		const { accounts, port } = stage.simulator;
+		const site = await Site.open();
+		const sockets = new SocketWatch(port, site.port);
 		const patience = losePatience(stage.simulator);
+		const world = {
+			friends: FRIENDS.map((friend) => accounts.addUser(friend)),
+			urlsOf: ({ files }: PostPlan) => files.map((file) => site.urlOf(file)),
+		};
 		try {
 			for (const [at, plan] of [...schedule.executions, CALM].entries()) {
 				const items = this.unfinished();
 				if (items.length === 0) break;
 				if (at > 0) {
+					await this.waitForTimeline();
 					stage = await stage.restarted(schedule.storage);
 					this.count('restarts of n8n');
 				}
-				await this.execute(stage, plan, items, at > 0, sockets);
+				const surroundings = { ...world, resume: this.resumes() };
+				site.order(plan.siteFaults);
+				await this.execute(stage, site, plan, items, at > 0, surroundings, sockets);
 				if (plan === CALM) this.judgeCalm(items);
 			}
 		} finally {
 			patience();
 			sockets.stop();
+			await site.close();
 			await stage.close();
 		}
 		return { violations: this.violations, tally: this.tally, story: this.story };
+	}
+
+	/** Nobody retries an execution before X shows what the first one posted. */
+	private async waitForTimeline(): Promise<void> {
+		if (!this.showsLate) return;
+		await new Promise((next) => setTimeout(next, this.schedule.simulator.timelineLagMs));
+	}
+
+	private get showsLate(): boolean {
+		return this.schedule.simulator.timelineLagMs > PATIENCE_MS;
 	}
 
 	/** A retried execution has all items again; an upload goes on with those that failed. */
@@ -78,9 +110,11 @@ class Soak {
 
 	private async execute(
 		stage: Stage,
+		site: Site,
 		plan: ExecutionPlan,
 		items: readonly ItemPlan[],
 		again: boolean,
+		surroundings: Surroundings,
 		sockets: SocketWatch,
 	): Promise<void> {
 		const { schedule } = this;
@@ -89,27 +123,29 @@ class Soak {
 		simulator.faults.clear();
 		for (const fault of plan.faults) simulator.faults.add(fault);
 		const askedEarlier = ledger.requests.length;
-		const before = new Set(ledger.posts.map(({ id }) => id));
+		const before = new Set([...ledger.posts, ...ledger.directMessages].map(({ id }) => id));
+		const refreshesBefore = simulator.tokens.refreshCount;
 
 		const uploads = schedule.kind === 'upload';
+		const inputs = inputsOf(schedule, items, surroundings);
 		const running = stage.engine.start({
-			nodes: workflowOf(schedule, items, this.resumes()),
+			nodes: workflowOf(schedule, inputs, surroundings),
 			mode: again && !uploads ? 'retry' : 'manual',
 		});
-		let pressed: number | undefined;
+		let pressed: OwnTime | undefined;
 		let askedBefore = 0;
 		const watch =
 			plan.stop &&
-			pressStop(plan.stop, simulator.port, () => {
-				pressed = performance.now();
+			pressStop(plan.stop, [simulator.port, site.port], () => {
+				pressed = new OwnTime();
 				askedBefore = ledger.requests.length;
 				running.cancel();
 			});
 		const run = await running.finished;
 		watch?.();
-		if (pressed !== undefined) this.judgeStop(performance.now() - pressed);
+		if (pressed) this.judgeStop(pressed.passed);
 
-		const outcomes = outcomesOf(schedule, items, run);
+		const outcomes = outcomesOf(schedule.kind, inputs, run);
 		const requests = () => ledger.requests.length;
 		const leaks = await findLeaks({ sockets, timers, requests });
 		// Of an item without an outcome the user has an older resume token, if any.
@@ -119,9 +155,18 @@ class Soak {
 		this.violations.push(
 			...leaks,
 			...judgeExecution(
-				{ run, items, outcomes, stopped: pressed !== undefined, before, unseen: this.unseen },
+				{
+					run,
+					items,
+					outcomes,
+					stopped: pressed !== undefined,
+					before,
+					unseen: this.unseen,
+					showsLate: this.showsLate,
+				},
 				ledger,
 			),
+			...judgeRefreshes(simulator, simulator.tokens.refreshCount - refreshesBefore),
 			...(await this.judgeSecrets(stage, run.raw.data.resultData.error, outcomes)),
 		);
 		for (const [key, outcome] of outcomes) this.outcomes.set(key, outcome);
@@ -149,9 +194,13 @@ class Soak {
 	/** Without faults everything must come to its end. */
 	private judgeCalm(items: readonly ItemPlan[]): void {
 		// Without words nothing tells a Post from others, so the user is asked instead.
-		const asked = items.filter(({ key, text }) => {
+		const asked = items.filter(({ key, posts }) => {
 			const outcome = this.outcomes.get(key);
-			return text === '' && outcome?.state === 'failed' && outcome.code === 'post.unknown';
+			return (
+				posts.some(({ text }) => text === '') &&
+				outcome?.state === 'failed' &&
+				/^(?:post|dm)\.unknown$/.test(outcome.code)
+			);
 		});
 		// A node that stops at such an item has no outputs for the others.
 		if (asked.length > 0 && this.schedule.settings.onError === undefined) return;
@@ -208,4 +257,16 @@ class Soak {
 	private count(name: string, by = 1): void {
 		this.tally[name] = (this.tally[name] ?? 0) + by;
 	}
+}
+
+/** Lanes that meet the same expired token renew it once. */
+function judgeRefreshes({ faults, ledger }: Simulator, refreshes: number): Violation[] {
+	const reasons = faults
+		.consumed()
+		.filter(({ action }) => 'expire' in action || ('status' in action && action.status === 401))
+		.reduce((sum, { hits }) => sum + hits.length, 0);
+	if (refreshes <= reasons) return [];
+	const refused = ledger.requests.filter(({ status }) => status === 401).length;
+	const text = `${refreshes} tokens were renewed for ${reasons} reasons (${refused} times 401)`;
+	return [{ breach: 'lost', text }];
 }

@@ -51,9 +51,22 @@ async function work(): Promise<void> {
 		const child = fork(join(__dirname, 'worker.ts'), {
 			execArgv: ['--import', 'tsx', ...process.execArgv.filter((flag) => /^--inspect/.test(flag))],
 		});
+		await loaded(child);
 		while (next < runs && child.connected) settle(await performIn(child, seed + next++));
-		child.disconnect();
+		if (child.connected) child.disconnect();
 	}
+}
+
+/** Resolves once n8n is loaded in it, which is no part of a run. */
+async function loaded(child: ChildProcess): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
+		const died = (code: number | null) => reject(new Error(`a worker ended with ${code}`));
+		child.once('exit', died);
+		child.once('message', () => {
+			child.off('exit', died);
+			resolve();
+		});
+	});
 }
 
 async function performIn(child: ChildProcess, current: number): Promise<Report> {

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 
 const SERVER_SOCKETS = 'net.server.socket';
 
-/** Counts the connections to one port of this process, as its server sees them. */
+/** Counts the connections to ports of this process, as their servers see them. */
 export class SocketWatch {
 	private readonly sockets = new Set<Socket>();
 
@@ -13,7 +13,10 @@ export class SocketWatch {
 	/** All that were ever opened. */
 	total = 0;
 
-	constructor(private readonly port: number) {
+	private readonly ports: readonly number[];
+
+	constructor(...ports: readonly number[]) {
+		this.ports = ports;
 		subscribe(SERVER_SOCKETS, this.opened);
 	}
 
@@ -36,7 +39,7 @@ export class SocketWatch {
 
 	private readonly opened = (message: unknown): void => {
 		const { socket } = message as { socket: Socket };
-		if (socket.localPort !== this.port) return;
+		if (!this.ports.includes(socket.localPort ?? 0)) return;
 		this.total++;
 		this.sockets.add(socket);
 		this.peak = Math.max(this.peak, this.open);

@@ -8,12 +8,12 @@ const CHANNELS = {
 } as const;
 
 /** Presses Stop at the moment that the schedule names. Answers with the end of the watch. */
-export function pressStop(stop: Stop, port: number, press: () => void): () => void {
+export function pressStop(stop: Stop, ports: readonly number[], press: () => void): () => void {
 	const channel = CHANNELS[stop.when];
 	let seen = 0;
 	const watch = (message: unknown): void => {
 		const { request } = message as { request: IncomingMessage };
-		if (request.socket.localPort !== port) return;
+		if (!ports.includes(request.socket.localPort ?? 0)) return;
 		if (!STOP_PATHS[stop.operation].test(`${request.method} ${request.url}`)) return;
 		seen++;
 		if (seen === stop.nth) setImmediate(press);

@@ -25,3 +25,5 @@ process.on('message', ({ seed }: { seed: number }) => {
 		.then((performance) => report({ seed, ...performance }))
 		.catch(broken);
 });
+
+process.send?.('loaded');

@@ -1,36 +1,78 @@
 import { files, type TestItem, type TestNode } from '../support/engine';
-import { OAUTH1, OAUTH2, postNode, uploadNode } from '../support/stage';
-import { makeFile } from './files';
-import type { ItemPlan, Schedule } from './schedule';
+import { messageNode, OAUTH1, OAUTH2, postNode, uploadNode } from '../support/stage';
+import { makeFile, type FilePlan } from './files';
+import type { ItemPlan, PostPlan, Schedule } from './schedule';
 
-/** The workflow of a schedule. `resume` has the resume token of an item, by its key. */
+/** What the workflow of a schedule needs of its surroundings. */
+export interface Surroundings {
+	/** The resume token of an item, by its key. */
+	readonly resume: ReadonlyMap<string, string>;
+	/** Users to whom messages go. */
+	readonly friends: ReadonlyArray<{ readonly id: string; readonly username: string }>;
+	/** Where the files of an item lie on the web. */
+	urlsOf(post: PostPlan): readonly string[];
+}
+
+/** An input item, and the plan that it belongs to. */
+export interface Input {
+	readonly plan: ItemPlan;
+	readonly item: TestItem;
+}
+
+/** The input items of a workflow, in order. */
+export function inputsOf(
+	{ kind }: Schedule,
+	items: readonly ItemPlan[],
+	{ resume, urlsOf }: Surroundings,
+): Input[] {
+	return items.flatMap((plan): Input[] => {
+		const { key, posts } = plan;
+		const [first, ...further] = posts;
+		const input = (json: TestItem['json'], held: readonly FilePlan[]): Input => ({
+			plan,
+			item: { json: { key, ...json }, binary: binaryOf(held) },
+		});
+		const { text } = first!;
+		switch (kind) {
+			case 'upload':
+				return [input({ resume: resume.get(key) ?? '' }, first!.files)];
+			case 'uploadThenPost':
+			case 'postFiles':
+			case 'postText':
+			case 'messageFile':
+			case 'messageText':
+				return [input({ text }, first!.files)];
+			case 'postUrls':
+				return [input({ text, urls: urlsOf(first!) }, [])];
+			case 'thread':
+				return [input({ text, further: further.map((post) => post.text) }, first!.files)];
+			case 'itemsToThread':
+				return posts.map((post) => input({ text: post.text }, post.files));
+			case 'itemsToPost':
+				return first!.files.map((file, at) => input({ text: at === 0 ? text : '' }, [file]));
+		}
+	});
+}
+
+/** The workflow of a schedule. */
 export function workflowOf(
 	schedule: Schedule,
-	items: readonly ItemPlan[],
-	resume: ReadonlyMap<string, string>,
+	inputs: readonly Input[],
+	{ friends }: Surroundings,
 ): TestNode[] {
 	const { kind, authentication, options } = schedule;
 	const settings = {
 		...schedule.settings,
 		credentials: authentication === 'oAuth1' ? OAUTH1 : OAUTH2,
 	};
-	const withResume = { ...options, resume: '={{ $json.resume ?? "" }}' };
+	const common = { authentication, binaryPropertyName: '*', options };
 	const upload = uploadNode(
-		{ authentication, binaryPropertyName: '*', options: withResume },
+		{ ...common, options: { ...options, resume: '={{ $json.resume ?? "" }}' } },
 		settings,
 	);
-	const post = (mediaSource: string) =>
-		postNode(
-			{
-				authentication,
-				text: '={{ $json.text }}',
-				mediaSource,
-				binaryPropertyName: '*',
-				options: withResume,
-			},
-			settings,
-		);
-	const feed = files(items.map((item) => asTestItem(item, resume.get(item.key))));
+	const post = (mediaSource: string, more = {}) =>
+		postNode({ ...common, text: '={{ $json.text }}', mediaSource, ...more }, settings);
+	const feed = files(inputs.map(({ item }) => item));
 	switch (kind) {
 		case 'upload':
 			return [feed, upload];
@@ -40,10 +82,34 @@ export function workflowOf(
 			return [feed, post('binary')];
 		case 'postText':
 			return [feed, post('none')];
+		case 'postUrls':
+			return [feed, post('url', { mediaUrls: '={{ $json.urls }}' })];
+		case 'thread': {
+			const { length } = schedule.items[0]!.posts;
+			const posts = Array.from({ length: length - 1 }, (_, at) => ({
+				text: `={{ $json.further[${at}] }}`,
+				mediaSource: 'none',
+			}));
+			return [feed, post('binary', { thread: { posts } })];
+		}
+		case 'itemsToThread':
+			return [feed, post('binary', { itemMode: 'thread', groupBy: 'key' })];
+		case 'itemsToPost':
+			return [feed, post('binary', { itemMode: 'combine', groupBy: 'key' })];
+		case 'messageFile':
+		case 'messageText': {
+			const recipient = {
+				user: { sendTo: 'user', participant: friends[0]!.id },
+				userByName: { sendTo: 'user', participant: `@${friends[0]!.username}` },
+				newGroup: { sendTo: 'newGroup', participants: friends.map(({ id }) => id).join() },
+			}[schedule.sendTo];
+			const mediaSource = kind === 'messageFile' ? 'binary' : 'none';
+			const text = '={{ $json.text }}';
+			return [feed, messageNode({ ...common, ...recipient, text, mediaSource }, settings)];
+		}
 	}
 }
 
-function asTestItem({ key, text, files: plans }: ItemPlan, resume: string | undefined): TestItem {
-	const binary = Object.fromEntries(plans.map((plan, at) => [`file${at}`, makeFile(plan)]));
-	return { json: { key, text, ...(resume === undefined ? {} : { resume }) }, binary };
+function binaryOf(plans: readonly FilePlan[]): TestItem['binary'] {
+	return Object.fromEntries(plans.map((plan, at) => [`file${at}`, makeFile(plan)]));
 }
