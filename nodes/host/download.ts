@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { failed, success, type Failure, type Outcome } from '../media/failure';
+import { CANCELLED } from '../upload/cancelled';
 import { DOWNLOADS } from '../x/limits';
 import type { BinaryField } from './binary';
 import { explainThrown } from './thrown';
@@ -105,6 +106,7 @@ async function download(
 		if (!stored) return failed(tooLarge(shown, read, maxBytes));
 		return success({ bytes: read, ...stored }); // n8n 1.x notes the size for people only ("1.2 MB")
 	} catch (error) {
+		if (signal.aborted) return failed(CANCELLED);
 		const answer = explainThrown(error);
 		return failed({
 			code: 'url.unreachable',

@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Outcome } from '../media/failure';
+import { failed, type Outcome } from '../media/failure';
+import { CANCELLED } from '../upload/cancelled';
+import { cancelSignalOf } from './connection';
 import { answerForAgent, errorItem, toNodeError } from './failures';
 import { inLocalTime } from './localTime';
 import { briefly } from './output';
@@ -40,8 +42,19 @@ export async function forEachGroup<G extends ItemGroup>(
 	handler: (group: G) => Promise<Outcome<INodeExecutionData[]>>,
 ): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
-	for (const group of groups) output.push(...emit(context, group, await handler(group)));
+	for (const group of groups) {
+		const outcome = await unlessStopped(context, async () => await handler(group));
+		output.push(...emit(context, group, outcome));
+	}
 	return [output];
+}
+
+/** What has not begun when the user presses Stop does not begin. */
+export async function unlessStopped<T>(
+	context: IExecuteFunctions,
+	begin: () => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+	return cancelSignalOf(context).aborted ? failed(CANCELLED) : await begin();
 }
 
 /** Whether the other items go on after one has failed. An agent is answered, see `answerForAgent`. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Outcome } from '../media/failure';
-import { emit, goesOn } from './items';
+import { emit, goesOn, unlessStopped } from './items';
 
 /**
  * What is left to do of an item once it was looked at. It calls `letNext` when it only waits from
@@ -39,7 +39,7 @@ export async function forEachItemSideBySide(
 		for (const [index, item] of context.getInputData().entries()) {
 			const letNext = await door.enter();
 			if (failedAt !== undefined) return;
-			const prepared = await prepare(item, index);
+			const prepared = await unlessStopped(context, async () => await prepare(item, index));
 			if (!prepared.ok) {
 				settle(index, prepared);
 				letNext();

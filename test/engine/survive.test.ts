@@ -321,6 +321,18 @@ describe('faults, limits, restarts and retries', () => {
 		});
 	});
 
+	it('begins no item after Stop was pressed', async () => {
+		fault('initialize', { timeout: true });
+		const items = [picture, jpeg, jpeg].map((data) => ({ binary: { data } }));
+		const running = stage.engine.start({ nodes: [files(items), uploadNode({}, GO_ON)] });
+		await firstHit(stage);
+		running.cancel();
+		const run = await running.finished;
+		// An item that had begun would tell of its own file.
+		const told = { error_code: 'run.cancelled', error: expect.stringMatching(/^The execution/) };
+		expect(run.json('Upload').slice(1)).toMatchObject([told, told]);
+	});
+
 	describe('rate limits', () => {
 		it('waits once for all lanes and items when the reset fits the budget', async () => {
 			fault('append', { status: 429, headers: { 'retry-after': '1' } }, { nth: 3 });

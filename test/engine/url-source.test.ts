@@ -24,6 +24,9 @@ async function startSite(): Promise<Server> {
 		} else if (pathname === '/huge.mp4') {
 			response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': TOO_LARGE });
 			response.flushHeaders();
+		} else if (pathname === '/slow.jpg') {
+			response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': 1000 });
+			response.write(jpeg.bytes.subarray(0, 100));
 		} else {
 			response.writeHead(404).end('nothing here');
 		}
@@ -103,6 +106,22 @@ describe('files from the web', () => {
 	it('refuses what is no web address', async () => {
 		const run = await stage.engine.run({ nodes: [files([item]), fromUrl('file:///etc/passwd')] });
 		expect(run.error('Upload')?.message).toContain('is not a web address');
+	});
+
+	it('ends a download with the execution', async () => {
+		const onError = 'continueRegularOutput';
+		const asked = new Promise((resolve) => site.once('request', resolve));
+		const running = stage.engine.start({
+			nodes: [
+				files([item]),
+				uploadNode({ source: 'url', url: `${address}/slow.jpg` }, { onError }),
+			],
+		});
+		await asked;
+		running.cancel();
+		const run = await running.finished;
+		expect(run.status).toBe('canceled');
+		expect(run.json('Upload')).toMatchObject([{ error_code: 'run.cancelled' }]);
 	});
 
 	it('says in words that a server is not there', async () => {
