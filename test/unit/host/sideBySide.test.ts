@@ -6,6 +6,7 @@ const contextOf = (items: number) =>
 	({
 		getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
 		continueOnFail: () => false,
+		getExecutionCancelSignal: () => undefined,
 		getNode: () => ({ type: 'n8n-nodes-twitter-media.twitterMediaUpload' }),
 	}) as unknown as IExecuteFunctions;
 
