@@ -322,15 +322,17 @@ describe('faults, limits, restarts and retries', () => {
 	});
 
 	it('begins no item after Stop was pressed', async () => {
-		fault('initialize', { timeout: true });
-		const items = [picture, jpeg, jpeg].map((data) => ({ binary: { data } }));
-		const running = stage.engine.start({ nodes: [files(items), uploadNode({}, GO_ON)] });
+		fault('createPost', { timeout: true });
+		const running = stage.engine.start({
+			nodes: [files(posts('One', 'Two', 'Three')), textPost(GO_ON)],
+		});
 		await firstHit(stage);
 		running.cancel();
 		const run = await running.finished;
-		// An item that had begun would tell of its own file.
-		const told = { error_code: 'run.cancelled', error: expect.stringMatching(/^The execution/) };
-		expect(run.json('Upload').slice(1)).toMatchObject([told, told]);
+		// Of a Post that had begun nobody would know whether it exists.
+		const codes = run.json('Post').map(({ error_code: code }) => code);
+		expect(codes).toEqual(['post.unknown', 'run.cancelled', 'run.cancelled']);
+		expect(ledger.requestsOf('createPost')).toHaveLength(1);
 	});
 
 	describe('rate limits', () => {
