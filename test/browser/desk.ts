@@ -25,7 +25,7 @@ export interface Step {
 const VIEWPORT = { width: 1280, height: 800 };
 
 /** Longest wait for one thing to appear, on a machine that does other things too. */
-const WAIT_LIMIT_MS = 30_000;
+const WAIT_LIMIT_MS = 90_000;
 
 export async function sitDown(
 	stage: Stage,

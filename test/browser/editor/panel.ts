@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** Longest that a node may run in these workflows. */
-const RUN_LIMIT_MS = 60_000;
+const RUN_LIMIT_MS = 120_000;
 
 /** n8n looks at the conditions of hints while one types. */
 const HINT_LIMIT_MS = 10_000;

@@ -1,4 +1,4 @@
-import { TwitterMediaUpload } from '../../../nodes/TwitterMediaUpload/TwitterMediaUpload.node';
+import { properties } from '../../../nodes/TwitterMediaUpload/properties';
 import type { Step } from '../desk';
 
 const UPLOAD = 'Twitter Media Upload';
@@ -23,7 +23,7 @@ const SEARCHES: [words: string, nodes: string[]][] = [
 ];
 
 /** As the node describes them; n8n puts them into an order of its own. */
-const ACTIONS = new TwitterMediaUpload().description.properties
+const ACTIONS = properties
 	.filter(({ name }) => name === 'operation')
 	.flatMap(({ options }) => options ?? [])
 	.flatMap((option) => ('action' in option && option.action ? [option.action] : []));

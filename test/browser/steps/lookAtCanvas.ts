@@ -17,6 +17,7 @@ const BUTTONS = [
 	'[data-test-id="add-sticky-button"]',
 	'[data-test-id="toggle-focus-panel-button"]',
 	'[role="radiogroup"]',
+	':has(> [role="radiogroup"])',
 ];
 
 export const lookAtCanvas: Step = {
