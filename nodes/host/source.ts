@@ -1,8 +1,11 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { ByteSource } from '../media/source';
 
-/** Bytes that a disk store is asked to read at a time; only a hint for the others. */
-const CHUNK_BYTES = 1024 * 1024;
+/**
+ * Bytes that a disk store is asked to read at a time, about a segment: measured, smaller ones cost up
+ * to a third more CPU, in turns of the event loop. Only a hint for the other stores.
+ */
+const CHUNK_BYTES = 4 * 1024 * 1024;
 
 type Helpers = Pick<IExecuteFunctions['helpers'], 'getBinaryStream' | 'getBinaryMetadata'>;
 type Stream = Awaited<ReturnType<Helpers['getBinaryStream']>>;

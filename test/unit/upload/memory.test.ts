@@ -12,7 +12,13 @@ import type { ByteSource } from '../../../nodes/media/source';
 import { virtualWorld } from '../../support/upload/virtualWorld';
 
 const MIB = 1024 * 1024;
-const CHUNK = MIB;
+const CHUNK = 4 * MIB;
+/** Every chunk shows the same bytes: they are counted, not kept. */
+const BYTES = Buffer.alloc(CHUNK);
+
+/** A busy machine copies a gigabyte in seconds. Milliseconds. */
+const PATIENCE = 60_000;
+
 const WISHES = { segmentBytes: SEGMENTS.preferredSegmentBytes, lanes: SEGMENTS.preferredLanes };
 
 /** What one upload, or a run of several, may hold at any moment, whatever its files are. Bytes. */
@@ -41,7 +47,7 @@ class Counted {
 	private async *chunksFrom(start: number, size: number): AsyncGenerator<Uint8Array> {
 		for (let at = start; at < size; at += CHUNK) {
 			await Promise.resolve();
-			const chunk = Buffer.allocUnsafe(Math.min(CHUNK, size - at));
+			const chunk = BYTES.subarray(0, Math.min(CHUNK, size - at));
 			this.chunks += chunk.length;
 			this.look();
 			yield chunk;
@@ -93,33 +99,49 @@ async function uploadAll(counted: Counted, sizes: readonly number[]): Promise<vo
 	expect(counted.chunks).toBe(0);
 }
 
-test.each([1, 16, 128, 1024])('a file of %i MiB holds no more than the lanes need', async (mib) => {
-	const counted = new Counted();
-	await uploadAll(counted, [mib * MIB]);
-	expect(counted.peak).toBeLessThanOrEqual(LIMIT);
-});
+test.each([1, 16, 128, 512])(
+	'a file of %i MiB holds no more than the lanes need',
+	async (mib) => {
+		const counted = new Counted();
+		await uploadAll(counted, [mib * MIB]);
+		expect(counted.peak).toBeLessThanOrEqual(LIMIT);
+	},
+	PATIENCE,
+);
 
-test('the peak of 512 MiB is the peak of 64 MiB', async () => {
-	const [small, large] = [new Counted(), new Counted()];
-	await uploadAll(small, [64 * MIB]);
-	await uploadAll(large, [512 * MIB]);
-	expect(large.peak).toBe(small.peak);
-});
+test(
+	'the peak of 256 MiB is the peak of 64 MiB',
+	async () => {
+		const [small, large] = [new Counted(), new Counted()];
+		await uploadAll(small, [64 * MIB]);
+		await uploadAll(large, [256 * MIB]);
+		expect(large.peak).toBe(small.peak);
+	},
+	PATIENCE,
+);
 
-test('16 films at once hold no more than one', async () => {
-	const counted = new Counted();
-	await uploadAll(
-		counted,
-		Array.from({ length: 16 }, (_, at) => (20 + at) * MIB),
-	);
-	expect(counted.peak).toBeLessThanOrEqual(LIMIT);
-});
+test(
+	'16 films at once hold no more than one',
+	async () => {
+		const counted = new Counted();
+		await uploadAll(
+			counted,
+			Array.from({ length: 16 }, (_, at) => (20 + at) * MIB),
+		);
+		expect(counted.peak).toBeLessThanOrEqual(LIMIT);
+	},
+	PATIENCE,
+);
 
-test('500 pictures hold no more than the lanes need', async () => {
-	const counted = new Counted();
-	await uploadAll(
-		counted,
-		Array.from({ length: 500 }, (_, at) => 100_000 + at),
-	);
-	expect(counted.peak).toBeLessThanOrEqual(WISHES.lanes * MIB);
-});
+test(
+	'500 pictures hold no more than the lanes need',
+	async () => {
+		const counted = new Counted();
+		await uploadAll(
+			counted,
+			Array.from({ length: 500 }, (_, at) => 100_000 + at),
+		);
+		expect(counted.peak).toBeLessThanOrEqual(WISHES.lanes * MIB);
+	},
+	PATIENCE,
+);
