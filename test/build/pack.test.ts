@@ -8,14 +8,22 @@ const ROOT = join(__dirname, '..', '..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const entries = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
 
-/** What `npm publish` would send, by path. */
-function packed(): string[] {
+/** Bytes of the tarball: a server fetches it before the first run. */
+const LARGEST_TARBALL = 400_000;
+
+/** What `npm publish` would send. */
+function pack(): { size: number; files: Array<{ path: string }> } {
 	const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
 	const [tarball] = JSON.parse(execFileSync('npm', args, { cwd: ROOT, encoding: 'utf8' })) as [
-		{ files: Array<{ path: string }> },
+		ReturnType<typeof pack>,
 	];
-	return tarball.files.map(({ path }) => path).sort();
+	return tarball;
 }
+
+const packed = () =>
+	pack()
+		.files.map(({ path }) => path)
+		.sort();
 
 /** A built file and every built file that its requires lead to. */
 function reachable(file: string, seen = new Set<string>()): Set<string> {
@@ -79,6 +87,10 @@ describe('the tarball', () => {
 		for (const library of libraries) {
 			expect(licences).toContain(`/package/${posix.basename(library, '.js')}/v/`);
 		}
+	});
+
+	it(`is no larger than ${LARGEST_TARBALL} bytes`, () => {
+		expect(pack().size).toBeLessThanOrEqual(LARGEST_TARBALL);
 	});
 
 	it('has no path of the machine that built it', () => {
