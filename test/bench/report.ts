@@ -22,6 +22,6 @@ export function printReport(
 	}
 	console.log('\nbounds');
 	console.table(
-		verdicts.map(({ pass, ...verdict }) => ({ ...verdict, pass: pass ? 'yes' : 'NO' })),
+		verdicts.map(({ pass, ...verdict }) => ({ ...verdict, verdict: pass ? 'met' : 'MISSED' })),
 	);
 }

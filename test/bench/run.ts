@@ -1,8 +1,10 @@
 /**
  * Measures this package against its peers, side by side: `npm run bench`. `--quick` shows in under a
- * minute that everything runs, `--only throughput,load` picks scenarios, `--json` prints one object,
- * `--profile <folder>` leaves CPU profiles of our process. README.md says what is measured and how.
+ * minute that everything runs, `--only throughput,load` picks scenarios, `--rounds <n>` changes how
+ * often, `--json` prints one object, `--out <file>` writes it, `--profile <folder>` leaves CPU profiles
+ * of our process. README.md says what is measured and how.
  */
+import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { SEGMENTS } from '../../nodes/x/limits';
@@ -18,6 +20,7 @@ import { scaling } from './scenarios/scaling';
 import type { Bench, Figures, Scenario } from './scenarios/scenario';
 import { MIB, Scratch } from './scratch';
 import { startSink } from './server/start';
+import { rounded } from './statistics';
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
 	throughput,
@@ -35,6 +38,8 @@ const { values } = parseArgs({
 		json: { type: 'boolean', default: false },
 		quick: { type: 'boolean', default: false },
 		only: { type: 'string' },
+		rounds: { type: 'string' },
+		out: { type: 'string' },
 		profile: { type: 'string' },
 	},
 });
@@ -55,11 +60,12 @@ async function main(): Promise<boolean> {
 		scratch,
 		wishes: { segmentBytes: SEGMENTS.preferredSegmentBytes, lanes: SEGMENTS.preferredLanes },
 		quick: values.quick,
-		rounds: values.quick ? 1 : 5,
+		rounds: values.rounds === undefined ? (values.quick ? 1 : 5) : Number(values.rounds),
 		profile: values.profile,
 		say: (what) => process.stderr.write(`  ${what}\n`),
 	};
 	const figures: Record<string, Figures> = {};
+	const began = performance.now();
 	const loadBefore = loadavg();
 	try {
 		for (const name of names) {
@@ -78,8 +84,11 @@ async function main(): Promise<boolean> {
 		memory_mib: Math.round(totalmem() / MIB),
 		/** Of the last minute, before and after: others at work make every figure worse. */
 		load_average: [loadBefore[0], loadavg()[0]],
+		minutes: rounded((performance.now() - began) / 60_000, 1),
 	};
-	const result = { machine, quick: values.quick, ...figures, verdicts };
+	const { quick, out } = values;
+	const result = { machine, quick, rounds: bench.rounds, ...figures, verdicts };
+	if (out !== undefined) writeFileSync(out, `${JSON.stringify(result, null, '\t')}\n`);
 	if (values.json) console.log(JSON.stringify(result, null, '\t'));
 	else printReport(machine, figures, verdicts);
 	// A quick run measures other sizes than the bounds are made for.

@@ -9,6 +9,7 @@ const [name, url] = process.argv.slice(2) as [ContenderName, string];
 const OPENERS: Record<ContenderName, () => Promise<OpenContender>> = {
 	ours: async () => (await import('../contenders/ours')).openOurs,
 	undici: async () => (await import('../contenders/undici')).openUndici,
+	'n8n-helper': async () => (await import('../contenders/n8nHelper')).openN8nHelper,
 	'twitter-api-v2': async () => (await import('../contenders/twitterApiV2')).openTwitterApiV2,
 	xdk: async () => (await import('../contenders/xdk')).openXdk,
 	'form-data': async () => (await import('../contenders/formData')).openFormData,

@@ -24,5 +24,12 @@ export interface Contender {
 
 export type OpenContender = (url: string) => Promise<Contender>;
 
-export const CONTENDERS = ['ours', 'undici', 'twitter-api-v2', 'xdk', 'form-data'] as const;
+export const CONTENDERS = [
+	'ours',
+	'undici',
+	'n8n-helper',
+	'twitter-api-v2',
+	'xdk',
+	'form-data',
+] as const;
 export type ContenderName = (typeof CONTENDERS)[number];

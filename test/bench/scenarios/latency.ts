@@ -27,6 +27,7 @@ export async function latency(bench: Bench): Promise<Figures> {
 		seconds,
 		runs_ms: runsOf(results),
 		vs_undici: ratio('undici'),
+		vs_n8n_helper: ratio('n8n-helper'),
 		vs_twitter_api_v2: ratio('twitter-api-v2'),
 		vs_xdk: ratio('xdk'),
 		vs_form_data: ratio('form-data'),

@@ -15,7 +15,7 @@ export interface Grown {
  * Uploads one video `rounds` times, each time in a fresh process that has uploaded a small one before:
  * code and caches are loaded, and what grows after that is the file's.
  */
-export async function grow(
+async function measure(
 	bench: Bench,
 	name: ContenderName,
 	mib: number,
@@ -42,6 +42,23 @@ export async function grow(
 			1,
 		),
 	};
+}
+
+const known = new WeakMap<Bench, Map<string, Promise<Grown>>>();
+
+/** The same, measured once for all scenarios that look at it. */
+export async function grow(
+	bench: Bench,
+	name: ContenderName,
+	mib: number,
+	rounds: number,
+): Promise<Grown> {
+	const measured = known.get(bench) ?? new Map<string, Promise<Grown>>();
+	known.set(bench, measured);
+	const key = `${name} ${mib}`;
+	const grown = measured.get(key) ?? measure(bench, name, mib, rounds);
+	measured.set(key, grown);
+	return await grown;
 }
 
 /** Peak resident growth over idle, MiB, by size of the file. */

@@ -38,6 +38,7 @@ export async function throughput(bench: Bench): Promise<Figures> {
 		mib_per_s: speed,
 		runs_ms: runsOf(results),
 		vs_undici: ratio('undici'),
+		vs_n8n_helper: ratio('n8n-helper'),
 		vs_twitter_api_v2: ratio('twitter-api-v2'),
 		vs_xdk: ratio('xdk'),
 		vs_form_data: ratio('form-data'),
