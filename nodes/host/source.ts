@@ -2,8 +2,8 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { ByteSource } from '../media/source';
 
 /**
- * Bytes that a disk store is asked to read at a time, about a segment: measured, smaller ones cost up
- * to a third more CPU, in turns of the event loop. Only a hint for the other stores.
+ * Bytes that a disk store is asked to read at a time, about a segment: smaller ones cost more CPU time
+ * in turns of the event loop (see docs/performance.md). Only a hint for the other stores.
  */
 const CHUNK_BYTES = 4 * 1024 * 1024;
 

@@ -1,8 +1,9 @@
-import type {
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeType,
-	INodeTypeDescription,
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { uploadBare } from './bare';
 import type { BenchFile, Wishes } from './contender';
@@ -16,8 +17,9 @@ export class BenchHelper implements INodeType {
 		version: 1,
 		description: 'Measures the helper of n8n',
 		defaults: { name: 'Bench Helper' },
-		inputs: ['main'],
-		outputs: ['main'],
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
 		credentials: [{ name: 'twitterMediaOAuth2Api', required: true }],
 		properties: [],
 	};
