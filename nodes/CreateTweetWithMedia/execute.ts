@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { connect } from '../host/connection';
 import { forEachGroup } from '../host/items';
+import { connectToSend } from '../host/permissions';
 import { readReporting } from '../host/reporting';
 import { tell } from '../host/tell';
 import { postUrl } from '../x/posts';
@@ -12,7 +12,7 @@ import type { SentPost } from './sendPosts';
 import { openSession } from './session';
 
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const connected = await connect(context);
+	const connected = await connectToSend(context, 'post');
 	const session = connected.ok ? openSession(context, connected.value) : undefined;
 	let skipped = 0;
 	const output = await forEachGroup(context, readGroups(context), async (group) => {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { connect } from '../host/connection';
 import { forEachItem } from '../host/items';
+import { connectToSend } from '../host/permissions';
 import { counted, tell } from '../host/tell';
 import { MessageWitness } from '../x/messageWitness';
 import { UserDirectory } from '../x/users';
@@ -10,7 +10,7 @@ import { sendItem, type Mailroom } from './sendItem';
 const RETRY_WINDOW_MS = 24 * 3_600_000;
 
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const connected = await connect(context);
+	const connected = await connectToSend(context, 'message');
 	if (!connected.ok) {
 		return await forEachItem(context, async () => await Promise.resolve(connected));
 	}

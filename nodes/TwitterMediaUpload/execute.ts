@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { connect, type Connection } from '../host/connection';
 import { localTime } from '../host/localTime';
 import type { UploadedMedia } from '../host/mediaJson';
+import { checkPermission } from '../host/permissions';
 import { forEachItemSideBySide, type Rest } from '../host/sideBySide';
 import { counted, tell } from '../host/tell';
 import { failed, success, type Failure, type Outcome } from '../media/failure';
@@ -36,6 +37,9 @@ const OPERATIONS: Readonly<Record<string, OperationOfItem>> = {
 
 const UPLOAD = 'media: upload';
 
+/** Operations that change nothing at X, and so need no permission to upload. */
+const READING: ReadonlySet<string> = new Set(['account: check', 'media: get', 'media: download']);
+
 /** Operations that ask X nothing, and so need no credential. */
 const LOCAL_OPERATIONS: Readonly<
 	Record<string, (...of: DropLast<Parameters<OperationOfItem>>) => ReturnType<OperationOfItem>>
@@ -48,6 +52,7 @@ type DropLast<T extends unknown[]> = T extends [...infer Head, unknown] ? Head :
 /** Uploads run side by side; everything else is done with an item before the next one begins. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	let connected: Outcome<Connection> | undefined;
+	let permitted: Outcome<void> | undefined;
 	/** Where the uploads note what they have sent. */
 	const uploaded: UploadedMedia[] = [];
 	const prepare = async (item: INodeExecutionData, itemIndex: number): Promise<Outcome<Rest>> => {
@@ -61,6 +66,10 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		if (!run && chosen !== UPLOAD) return failed(unknownOperation(resource, operation));
 		connected ??= await connect(context);
 		if (!connected.ok) return connected;
+		if (!READING.has(chosen)) {
+			permitted ??= await checkPermission(context, ['upload']);
+			if (!permitted.ok) return permitted;
+		}
 		const connection = connected.value;
 		if (!run) return await prepareUpload(context, item, itemIndex, connection, uploaded);
 		return done(await run(context, item, itemIndex, connection));

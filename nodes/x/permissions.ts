@@ -42,6 +42,17 @@ export function judgeScopes(granted: string | undefined): Permissions {
 	};
 }
 
+/**
+ * Scopes without which X refuses one of the uses; none where X has not said what it granted. Messages
+ * are sent without `dm.read` too: only the look after a lost answer needs it.
+ */
+export function scopesLacking(granted: string | undefined, uses: readonly Use[]): string[] {
+	if (granted === undefined) return [];
+	const scopes = new Set(granted.split(/\s+/));
+	const needed = uses.flatMap((use) => SCOPES[use]).filter((scope) => scope !== 'dm.read');
+	return [...new Set(needed)].filter((scope) => !scopes.has(scope)).sort();
+}
+
 /** By the level that X states with each answer. */
 export function judgeLevel(level: string | undefined): Permissions {
 	if (level === undefined) return { uses: undefined, missing: [] };

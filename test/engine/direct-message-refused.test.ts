@@ -237,7 +237,10 @@ describe('what is refused of a Direct Message', () => {
 	});
 
 	it('a connection without dm.write, by X', async () => {
-		await stage.connect(stage.simulator.url, { scopes: ['tweet.read', 'users.read'] });
+		await stage.connect(stage.simulator.url, {
+			scopes: ['tweet.read', 'users.read'],
+			untold: true,
+		});
 		const run = await stage.engine.run({
 			nodes: [files([{ json: {} }]), messageNode({ ...withText, participant: friend.id })],
 		});

@@ -52,7 +52,10 @@ describe('what X refuses', () => {
 
 	it('a connection without media.write', async () => {
 		stage = await Stage.open({
-			token: { scopes: ['tweet.read', 'tweet.write', 'users.read', 'offline.access'] },
+			token: {
+				scopes: ['tweet.read', 'tweet.write', 'users.read', 'offline.access'],
+				untold: true,
+			},
 		});
 		const run = await stage.engine.run({
 			nodes: [files([{ binary: { data: jpeg } }]), uploadNode()],
@@ -66,7 +69,9 @@ describe('what X refuses', () => {
 	});
 
 	it('a connection without tweet.write', async () => {
-		stage = await Stage.open({ token: { scopes: ['tweet.read', 'users.read', 'media.write'] } });
+		stage = await Stage.open({
+			token: { scopes: ['tweet.read', 'users.read', 'media.write'], untold: true },
+		});
 		const run = await stage.engine.run({
 			nodes: [files([{ json: {} }]), postNode({ text: 'a', mediaSource: 'none' })],
 		});

@@ -1,16 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { credentialTypeOf, type Authentication } from '../../host/authentication';
+import type { Authentication } from '../../host/authentication';
 import type { Connection } from '../../host/connection';
 import { dropUndefined } from '../../host/json';
 import { withInput } from '../../host/output';
+import { grantedScopes, RECONNECT } from '../../host/permissions';
 import { tell } from '../../host/tell';
 import { success, type Outcome } from '../../media/failure';
 import { DEFAULT_RETRY, Persistence } from '../../upload/retry';
 import { readMe } from '../../x/me';
 import { judgeLevel, judgeScopes } from '../../x/permissions';
-
-const RECONNECT =
-	'At console.x.com, set the app permissions to "Read and write and Direct message"; then open the credential in n8n and click "Reconnect".';
 
 /**
  * Says to which account the credential is connected, and what it may do. n8n tests no OAuth
@@ -50,12 +48,3 @@ export async function checkItem(
 }
 
 const UNKNOWN = 'X did not say what the connection may do.';
-
-/** What X granted when the account was connected, or at the latest renewal. No token leaves here. */
-async function grantedScopes(context: IExecuteFunctions): Promise<string | undefined> {
-	const { oauthTokenData } = await context.getCredentials<{ oauthTokenData?: { scope?: unknown } }>(
-		credentialTypeOf('oAuth2'),
-	);
-	const scope = oauthTokenData?.scope;
-	return typeof scope === 'string' && scope.trim() !== '' ? scope.trim() : undefined;
-}

@@ -22,8 +22,11 @@ export interface StageOptions {
 	/** The address of the Ads API where nodes are set to live; the sandbox is always the simulator. */
 	readonly adsApiBaseUrl?: string;
 	/** Of the OAuth2 credential; default: every scope of the package, of the demo user. */
-	readonly token?: IssueTokenOptions;
+	readonly token?: ConnectionToken;
 }
+
+/** `untold`: X did not say which scopes it granted, so n8n does not know them. */
+type ConnectionToken = IssueTokenOptions & { untold?: boolean };
 
 /** The ids under which the credentials are stored. */
 const OAUTH2_ID = 'oauth2';
@@ -53,16 +56,17 @@ export class Stage {
 
 	async connect(
 		apiBaseUrl: string,
-		token?: IssueTokenOptions,
+		{ untold = false, ...token }: ConnectionToken = {},
 		adsApiBaseUrl = apiBaseUrl,
 	): Promise<void> {
 		const { accounts } = this.simulator;
 		const { clientId, clientSecret } = accounts.client;
+		const issued = this.simulator.issueToken(token);
 		await this.engine.saveCredential(OAUTH2_ID, 'twitterMediaOAuth2Api', {
 			apiBaseUrl,
 			clientId,
 			clientSecret,
-			oauthTokenData: { ...this.simulator.issueToken(token) },
+			oauthTokenData: untold ? { ...issued, scope: '' } : { ...issued },
 		});
 		const keys = this.simulator.oauth1Keys();
 		await this.engine.saveCredential(OAUTH1_ID, 'twitterMediaOAuth1Api', {
