@@ -141,6 +141,17 @@ it('uses only parameters that the nodes have', () => {
 	}
 });
 
+it('writes what is chosen from a list as the editor writes it', () => {
+	for (const name of names) {
+		for (const node of shipped(name).nodes.filter(({ type }) => OURS.test(type))) {
+			for (const { name: parameter, type } of DESCRIPTIONS[nameOf(node.type)]!.properties) {
+				if (type !== 'resourceLocator' || !(parameter in node.parameters)) continue;
+				expect(node.parameters[parameter]).toMatchObject({ __rl: true });
+			}
+		}
+	}
+});
+
 it('changes nothing in an example but its id and its settings', async () => {
 	for (const scenario of chosen) {
 		const original = shipped(scenario.example);
