@@ -497,8 +497,8 @@ export const RULES: readonly Rule[] = [
 	{
 		rule: 'an answer with status 200 that cannot be read is no success',
 		file: 'nodes/x/client.ts',
-		from: "if (body.trim() === '') return { ok: true, value: {} };",
-		to: "if (body.trim() === '' || body.startsWith('<')) return { ok: true, value: {} };",
+		from: "if (body.trim() === '') return",
+		to: "if (body.trim() === '' || body.startsWith('<')) return",
 		row: 'append: the answer is an HTML page',
 	},
 	{

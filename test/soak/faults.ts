@@ -116,9 +116,9 @@ function drawAction(random: Random, operation: OperationName): FaultAction {
 		case 4:
 			return drawRefusal(random, operation);
 		case 5:
-			// A server that neither reads a segment nor closes keeps the connection until n8n's time-out.
+			// A server that neither reads a file nor closes never hears that n8n has gone.
 			return {
-				halfClose: random.pick(['after', 'answer', operation === 'append' ? 'after' : 'before']),
+				halfClose: random.pick(['after', 'answer', carriesFile(operation) ? 'after' : 'before']),
 			};
 		case 6:
 			return random.pick<FaultAction>([
@@ -134,6 +134,10 @@ function drawAction(random: Random, operation: OperationName): FaultAction {
 		default:
 			return operation === 'status' ? drawProcessing(random) : { reset: 'after' };
 	}
+}
+
+function carriesFile(operation: OperationName): boolean {
+	return operation === 'append' || operation === 'oneShot';
 }
 
 const MANGLINGS: readonly Mangling[] = [
