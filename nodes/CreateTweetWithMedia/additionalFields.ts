@@ -54,6 +54,7 @@ const callToAction: INodeProperties = {
 					type: 'string',
 					displayOptions: { show: { kind: ['installApp'] } },
 					default: '',
+					placeholder: 'e.g. 333903271',
 				},
 				{
 					displayName: 'iPhone App ID',
@@ -61,6 +62,7 @@ const callToAction: INodeProperties = {
 					type: 'string',
 					displayOptions: { show: { kind: ['installApp'] } },
 					default: '',
+					placeholder: 'e.g. 333903271',
 				},
 				{
 					displayName: 'Kind',
@@ -79,6 +81,7 @@ const callToAction: INodeProperties = {
 					type: 'string',
 					displayOptions: { show: { kind: ['installApp'] } },
 					default: '',
+					placeholder: 'e.g. com.twitter.android',
 				},
 				{
 					displayName: 'URL',
@@ -232,6 +235,7 @@ export const additionalFields: INodeProperties = {
 			name: 'mediaDescription',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. How our new bicycle is made, in one minute',
 			description: 'Text shown with the video',
 		},
 		{
@@ -247,6 +251,7 @@ export const additionalFields: INodeProperties = {
 			name: 'mediaTitle',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. The making of a bicycle',
 			description: 'Title shown with the video',
 		},
 	],

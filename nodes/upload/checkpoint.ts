@@ -101,6 +101,6 @@ export function fromToken(token: string): Outcome<Checkpoint> {
 		code: 'options.resume',
 		message: 'The Resume Token is not one that this node gave out, or it was cut off',
 		advice:
-			'Use {{ $json.resume }} of the error item as it is, or remove the option to upload anew.',
+			'Use {{ $json.resume }} of the failed item as it is, or remove the option to upload anew.',
 	});
 }

@@ -24,6 +24,6 @@ export const getFields: INodeProperties[] = [
 		options: MEDIA_FIELDS.map((value) => ({
 			name: value.replace(/_/g, ' ').replace(/\b[a-z]/g, (letter) => letter.toUpperCase()),
 			value,
-		})),
+		})).sort((one, other) => one.name.localeCompare(other.name)),
 	},
 ];
