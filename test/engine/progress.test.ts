@@ -10,6 +10,8 @@ function hurry(): void {
 	jest.spyOn(Date, 'now').mockImplementation(() => start + (now() - start) * 20);
 }
 
+jest.setTimeout(30_000);
+
 describe('the progress of a long upload', () => {
 	let stage: Stage;
 
@@ -30,8 +32,10 @@ describe('the progress of a long upload', () => {
 
 	it('reaches the browser and the log of n8n while the node runs, and the output at the end', async () => {
 		const logged = jest.spyOn(n8nLog(), 'info');
-		const resetInMs = 20_000;
-		stage.simulator.limits.set('append', { user15min: { limit: 500, remaining: 1, resetInMs } });
+		stage.simulator.faults.add({
+			match: { operation: 'append' },
+			action: { status: 429, headers: { 'retry-after': '10' } },
+		});
 
 		const run = await stage.engine.run({ nodes });
 		expect(run.failure).toBeUndefined();
@@ -39,7 +43,8 @@ describe('the progress of a long upload', () => {
 			expect([type, data.source]).toEqual(['sendConsoleMessage', '[Node: "Upload"]']);
 			return (data.messages as string[]).join();
 		});
-		expect(lines.slice(0, 3)).toEqual([
+		// How many more there are depends on the machine.
+		const told = [
 			expect.stringMatching(
 				/^File in "data": waiting [\d.]+ s before the next try\. X takes no more/,
 			),
@@ -47,7 +52,8 @@ describe('the progress of a long upload', () => {
 				/^File in "data": \d+% sent \(\d+ of \d+ segments, [\d.]+ KB of [\d.]+ KB\)$/,
 			),
 			expect.stringMatching(/^File in "data": X is processing it \(in_progress, \d+%\)$/),
-		]);
+		];
+		expect(lines).toEqual(expect.arrayContaining(told));
 		expect(logged.mock.calls.map(([line]) => line)).toEqual(lines.map((line) => `Upload: ${line}`));
 		expect(run.json('Upload')[0]).toMatchObject({
 			upload: { segments: expect.any(Number), retries: expect.any(Number) },
