@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import manifest from '../../package.json';
@@ -78,6 +78,25 @@ describe('the tarball', () => {
 		);
 		const provided = ['n8n-workflow', 'crypto', 'node:crypto'];
 		expect(packages.filter((name) => !provided.includes(name ?? ''))).toEqual([]);
+	});
+
+	it('has a licence, of the package and of every library in it, whole', () => {
+		expect(read('LICENSE')).toMatch(/^MIT License[\s\S]*WITHOUT WARRANTY OF ANY KIND/);
+		expect(manifest.license).toBe('MIT');
+		const [intro = '', ...sections] = read('dist/THIRD-PARTY-LICENCES.txt').split(/^={72}$/m);
+		expect(intro).toMatch(/bundled/);
+		for (const section of sections) {
+			const [title = '', source = '', , ...text] = section.trim().split('\n');
+			expect(title).toMatch(/^(@[\w.-]+\/)?[\w.-]+ \d+\.\d+\.\d+/);
+			expect(source).toMatch(/^Source: https:\/\/www\.npmjs\.com\/package\//);
+			expect(text.join('\n').length).toBeGreaterThan(500);
+		}
+	});
+
+	it('is small enough to be installed in a moment, and no source or test is in it', () => {
+		const bytes = files.reduce((sum, file) => sum + statSync(join(ROOT, file)).size, 0);
+		expect(bytes).toBeLessThan(2 * 1024 * 1024);
+		expect(files.filter((file) => /\.(ts|map|tgz|log)$|test|fixture/i.test(file))).toEqual([]);
 	});
 
 	it('names the licence of every library in it', () => {

@@ -6,17 +6,20 @@ export interface Line {
 	suffix: string;
 	/** Modules that would ask a server of n8n's; n8n refuses names that it does not know. */
 	disabledModules: readonly string[];
+	/** Whether n8n takes its owner from the environment; otherwise the first visitor of the editor becomes it. */
+	ownerFromEnv: boolean;
 }
 
 export const DEFAULT_LINE: Line = {
 	name: '2.40',
 	suffix: '',
 	disabledModules: ['mcp-registry', 'instance-ai', 'source-control', 'insights'],
+	ownerFromEnv: true,
 };
 
 const LINES: readonly Line[] = [
 	DEFAULT_LINE,
-	{ name: '1.123', suffix: '-1.123', disabledModules: ['insights'] },
+	{ name: '1.123', suffix: '-1.123', disabledModules: ['insights'], ownerFromEnv: false },
 ];
 
 /** For `parseArgs`: `npm run demo -- --n8n 1.123`. */

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { n8nEnv, type N8nPlace } from './n8nEnv';
+import { becomeOwner } from './owner';
 import { lastLines, lineOf, run, startGroup } from './processes';
 
 const COMMAND_LIMIT_MS = 5 * 60_000;
@@ -77,6 +78,8 @@ export class N8n {
 			env: { ...n8nEnv(this.place), ...ownerEnv(owner) },
 		});
 		await lineOf(child, /Editor is now accessible/, START_LIMIT_MS);
+		const { lab, port } = this.place;
+		if (!lab.line.ownerFromEnv) await becomeOwner(`http://localhost:${port}`);
 		return child;
 	}
 
