@@ -24,8 +24,9 @@ async function examples(): Promise<{ passed: number; failed: number }> {
 	const { values } = parseArgs({
 		options: { ...LINE_OPTION, only: { type: 'string', default: '' } },
 	});
-	const chosen = (await exampleNames(root)).filter((name) => name.includes(values.only));
 	const line = lineNamed(values.n8n);
+	const named = (await exampleNames(root)).filter((name) => name.includes(values.only));
+	const chosen = named.filter((name) => !(name in line.leftOut));
 	const stage = await setStage({ root, name: 'e2e', line, report, news: 'never' });
 	const server = await Server.of(stage);
 	let failed = 0;
@@ -37,6 +38,9 @@ async function examples(): Promise<{ passed: number; failed: number }> {
 		report.step(`${problems.length === 0 ? 'ok    ' : 'FAILED'} ${name}`);
 		problems.forEach((line) => console.log(line));
 	};
+	for (const name of named.filter((one) => !chosen.includes(one))) {
+		report.step(`left out ${name}: ${line.leftOut[name]}`);
+	}
 	try {
 		const described = [
 			...stage.scenarios.map(({ scenario }) => scenario.example),

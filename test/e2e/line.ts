@@ -6,20 +6,35 @@ export interface Line {
 	suffix: string;
 	/** Modules that would ask a server of n8n's; n8n refuses names that it does not know. */
 	disabledModules: readonly string[];
-	/** Whether n8n takes its owner from the environment; otherwise the first visitor of the editor becomes it. */
-	ownerFromEnv: boolean;
+	/**
+	 * On 1.x the first visitor of the editor becomes the owner (2.x takes one from the environment), a run is given its
+	 * workflow, and a workflow is active at once instead of being published in the background.
+	 */
+	major: 1 | 2;
+	/** Examples that need a newer n8n, each with its reason. */
+	leftOut: Readonly<Record<string, string>>;
 }
 
 export const DEFAULT_LINE: Line = {
 	name: '2.40',
 	suffix: '',
 	disabledModules: ['mcp-registry', 'instance-ai', 'source-control', 'insights'],
-	ownerFromEnv: true,
+	major: 2,
+	leftOut: {},
 };
 
-const LINES: readonly Line[] = [
+export const LINES: readonly Line[] = [
 	DEFAULT_LINE,
-	{ name: '1.123', suffix: '-1.123', disabledModules: ['insights'], ownerFromEnv: false },
+	{
+		name: '1.123',
+		suffix: '-1.123',
+		disabledModules: ['insights'],
+		major: 1,
+		leftOut: {
+			'12-content-calendar':
+				'the Data Table node of 1.123 makes no table and finds none by its name',
+		},
+	},
 ];
 
 /** For `parseArgs`: `npm run demo -- --n8n 1.123`. */

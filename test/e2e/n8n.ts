@@ -79,7 +79,7 @@ export class N8n {
 		});
 		await lineOf(child, /Editor is now accessible/, START_LIMIT_MS);
 		const { lab, port } = this.place;
-		if (!lab.line.ownerFromEnv) await becomeOwner(`http://localhost:${port}`);
+		if (lab.line.major === 1) await becomeOwner(`http://localhost:${port}`);
 		return child;
 	}
 

@@ -1,3 +1,4 @@
+import { DEFAULT_LINE, type Line } from '../line';
 import { LOGIN } from '../owner';
 import type { Execution, Workflow } from '../n8n';
 import { unflatted } from './flatted';
@@ -30,9 +31,10 @@ export class Editor {
 	private constructor(
 		private readonly url: string,
 		private readonly cookie: string,
+		private readonly line: Line,
 	) {}
 
-	static async signIn(url: string): Promise<Editor> {
+	static async signIn(url: string, line: Line = DEFAULT_LINE): Promise<Editor> {
 		const response = await fetch(`${url}/rest/login`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
@@ -41,7 +43,7 @@ export class Editor {
 		});
 		const cookie = response.headers.get('set-cookie')?.split(';')[0];
 		if (!response.ok || !cookie) throw new Error(`n8n refused to sign in (${response.status})`);
-		return new Editor(url, cookie);
+		return new Editor(url, cookie, line);
 	}
 
 	/** Saves a new workflow and publishes it. Answers its id once its webhook listens: n8n publishes in the background. */
@@ -65,6 +67,7 @@ export class Editor {
 	async activate(id: string): Promise<void> {
 		const { versionId } = await this.ask<{ versionId: string }>(`/workflows/${id}`);
 		await this.ask(`/workflows/${id}/activate`, { versionId });
+		if (this.line.major === 1) return;
 		await until('The publication of a workflow', PUBLICATION_LIMIT_MS, async () => {
 			const { status } = await this.ask<{ status: string }>(`/workflows/${id}/publication-status`);
 			return status === 'published' ? status : undefined;
@@ -73,7 +76,10 @@ export class Editor {
 
 	/** "Execute workflow from <trigger>". Answers the execution that was begun. */
 	async begin(workflowId: string, trigger: string): Promise<string> {
-		const body = { triggerToStartFrom: { name: trigger } };
+		const body = {
+			triggerToStartFrom: { name: trigger },
+			...(this.line.major === 1 && { workflowData: await this.ask(`/workflows/${workflowId}`) }),
+		};
 		const { executionId } = await this.ask<{ executionId: string }>(
 			`/workflows/${workflowId}/run`,
 			body,

@@ -21,7 +21,7 @@ export class Server {
 	/** Resolves when n8n answers and its owner is signed in. */
 	async start(): Promise<Editor> {
 		this.child = await this.stage.n8n.start(this.owner);
-		return await Editor.signIn(this.stage.n8nUrl);
+		return await Editor.signIn(this.stage.n8nUrl, this.stage.lab.line);
 	}
 
 	/** `kill -9`: n8n gets no chance to save or to say good-bye. Answers the signal that ended it. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startChatModel } from '../../e2e/content/chatModel';
 import { startImageApi } from '../../e2e/content/imageApi';
 import { startContent, type ContentServer } from '../../e2e/content/server';
+import { LINES, lineNamed } from '../../e2e/line';
 import { liveExamples } from '../../e2e/live';
 import type { Workflow, WorkflowNode } from '../../e2e/n8n';
 import { scenarios } from '../../e2e/scenarios';
@@ -53,6 +54,14 @@ it.each(['README.md', 'examples/README.md'])('has a recipe for each in %s', (fil
 	for (const name of names) {
 		expect(text).toContain(`| [${shipped(name).name}](${folder}${name}.json) | `);
 	}
+});
+
+it('leaves out, on an older n8n, only examples that exist, and says why', async () => {
+	for (const { leftOut } of LINES) {
+		expect(await exampleNames(ROOT)).toEqual(expect.arrayContaining(Object.keys(leftOut)));
+		for (const reason of Object.values(leftOut)) expect(reason).toMatch(/\w+ \w+/);
+	}
+	expect(() => lineNamed('1.2')).toThrow('--n8n knows 2.40, 1.123');
 });
 
 describe.each(names)('%s', (name) => {
