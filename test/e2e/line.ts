@@ -31,6 +31,7 @@ export const LINES: readonly Line[] = [
 		disabledModules: ['insights'],
 		major: 1,
 		leftOut: {
+			'18-ai-agent-posts-pictures': 'the agent of 1.123 ends its run when a tool fails',
 			'12-content-calendar':
 				'the Data Table node of 1.123 makes no table and finds none by its name',
 		},
