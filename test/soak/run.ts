@@ -51,6 +51,8 @@ async function work(): Promise<void> {
 		const child = fork(join(__dirname, 'worker.ts'), {
 			execArgv: ['--import', 'tsx', ...process.execArgv.filter((flag) => /^--inspect/.test(flag))],
 		});
+		// Whoever dies is told by its exit; that nobody hears it any more is nothing new.
+		child.on('error', () => {});
 		await loaded(child);
 		while (next < runs && child.connected) settle(await performIn(child, seed + next++));
 		if (child.connected) child.disconnect();
