@@ -77,7 +77,7 @@ const COMPARE = `async (pictures) => {
 	if (one.width !== other.width || one.height !== other.height) return 1;
 	let differing = 0;
 	for (let at = 0; at < one.data.length; at += 4) {
-		const far = [0, 1, 2].some((by) => Math.abs(one.data[at + by] - other.data[at + by]) > 24);
+		const far = [0, 1, 2].some((by) => Math.abs(one.data[at + by] - other.data[at + by]) > 12);
 		if (far) differing++;
 	}
 	return differing / (one.data.length / 4);
