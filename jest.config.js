@@ -3,6 +3,7 @@ module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
+	testTimeout: 30_000, // a bound for what hangs; a busy machine is slower than the usual five seconds
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',
