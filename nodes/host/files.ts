@@ -63,6 +63,8 @@ export async function prepareFile(
 	}
 	const plan = planUpload(source.size, options, SEGMENTS);
 	if (!plan.ok) return failed(aboutFile(name, plan.failure));
+	const fingerprint = await fingerprintOf(source, `${name}\n${category}`, signal);
+	if (!fingerprint.ok) return failed(aboutFile(name, fingerprint.failure));
 	return success({
 		name,
 		source,
@@ -70,7 +72,7 @@ export async function prepareFile(
 		category,
 		plan: plan.value,
 		altText,
-		fingerprint: await fingerprintOf(source, `${name}\n${category}`),
+		fingerprint: fingerprint.value,
 		warnings: toWarnings(violations),
 	});
 }
