@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<string, Partial<INodeProperties>>> = {
 	binaryPropertyName: {
 		hint: 'The name of the field with the picture',
 		description:
-			'Name of the binary field that holds the picture. You can also drag a file here from the input panel.',
+			'Name of the binary field that holds the picture, as the Binary tab of the input panel shows it',
 	},
 	url: { description: 'Address of the picture. A data URI works too.' },
 };

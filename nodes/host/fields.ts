@@ -48,7 +48,7 @@ export const binaryPropertyNameField: INodeProperties = {
 	placeholder: 'e.g. data',
 	hint: 'The name of the field with the file, several separated by commas, or * for every file of the item',
 	description:
-		'Name of the binary field that holds the file to upload. You can also drag a file here from the input panel.',
+		'Name of the binary field that holds the file to upload, as the Binary tab of the input panel shows it',
 };
 
 /** Where the files of the upload node come from; `findSourceFiles` reads them. */

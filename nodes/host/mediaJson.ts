@@ -1,6 +1,6 @@
 import type { Uploaded } from '../upload/upload';
 import { dropUndefined } from './json';
-import type { PreparedFile } from './files';
+import type { PreparedFile } from './prepareFile';
 
 /** One uploaded file in a node's output. All ids are strings. */
 export interface UploadedMedia {

@@ -1,11 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { failed, success, type Outcome } from '../media/failure';
 import { scopesLacking, type Use } from '../x/permissions';
+import { GRANT_AND_RECONNECT } from '../x/reconnect';
 import { credentialTypeOf } from './authentication';
 import { connect, type Connection } from './connection';
-
-export const RECONNECT =
-	'At console.x.com, set the app permissions to "Read and write and Direct message"; then open the credential in n8n and click "Reconnect".';
 
 /** What X granted when the account was connected, or at the latest renewal. No token leaves here. */
 export async function grantedScopes(context: IExecuteFunctions): Promise<string | undefined> {
@@ -31,7 +29,7 @@ export async function checkPermission(
 	return failed({
 		code: 'credential.missing_permission',
 		message: `The X credential was connected without the permission ${lacking.join(', ')}`,
-		advice: RECONNECT,
+		advice: GRANT_AND_RECONNECT,
 		context: { missing_permissions: lacking },
 	});
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { costOf, PRICES_AS_OF, type Billed } from '../x/prices';
 import type { RateLedger } from '../x/rateLedger';
 import type { RateLimit } from '../x/rateLimit';
-import type { Operation } from '../x/refusals';
+import type { Operation } from '../x/refusal';
 import type { UploadedMedia } from './mediaJson';
 
 /** What an output item says beside its result: what it cost, and how much X still takes. */

@@ -1,4 +1,4 @@
-import type { Rule } from './refusals';
+import type { Rule } from './refusal';
 
 /**
  * What the Ads API means by its error constants. Source: X Ads API docs, error codes and responses,

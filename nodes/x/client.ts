@@ -4,7 +4,8 @@ import type { HttpAnswer, HttpPort, HttpRequest } from './http';
 import { parseObject, readProblem, searchable, summarize } from './problem';
 import type { RateLedger } from './rateLedger';
 import { readRateLimits, reopensAt } from './rateLimit';
-import { findRefusal, type Operation } from './refusals';
+import type { Operation } from './refusal';
+import { findRefusal } from './refusals';
 import { RECONNECT } from './reconnect';
 
 /** A JSON object that X answered with; empty when the body was empty. */

@@ -1,4 +1,4 @@
-import type { Rule } from './refusals';
+import type { Rule } from './refusal';
 import { RECONNECT } from './reconnect';
 
 /**

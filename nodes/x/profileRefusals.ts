@@ -1,4 +1,4 @@
-import type { Operation, Rule } from './refusals';
+import type { Operation, Rule } from './refusal';
 
 const CHANGES: readonly Operation[] = ['profileImage', 'profileBanner'];
 const ALL: readonly Operation[] = [...CHANGES, 'profile'];

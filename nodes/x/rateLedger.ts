@@ -1,5 +1,5 @@
 import type { RateLimit } from './rateLimit';
-import type { Operation } from './refusals';
+import type { Operation } from './refusal';
 
 /** What X last said about the limits of each endpoint. Nothing is asked for it. */
 export class RateLedger {

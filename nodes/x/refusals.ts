@@ -1,49 +1,8 @@
-import type { Recourse } from '../upload/ports';
 import { ADS_RULES } from './adsRefusals';
 import { MESSAGE_RULES } from './messageRefusals';
 import { PROFILE_RULES } from './profileRefusals';
-import { RECONNECT } from './reconnect';
-
-/** What an endpoint is for; decides which words of X mean what, and what may be repeated. */
-export type Operation =
-	| 'initialize'
-	| 'append'
-	| 'simpleUpload'
-	| 'finalize'
-	| 'status'
-	| 'metadata'
-	| 'subtitles'
-	| 'createPost'
-	| 'deletePost'
-	| 'sendMessage'
-	| 'profileImage'
-	| 'profileBanner'
-	| 'profile'
-	| 'adsAccounts'
-	| 'adsAccess'
-	| 'adsLibrary'
-	| 'adsCard'
-	| 'adsPost'
-	| 'lookup';
-
-export interface Refusal {
-	readonly code: string;
-	/** `{x}` stands for X's own cleaned words. */
-	readonly message: string;
-	readonly advice: string;
-	readonly recourse?: Recourse['kind'];
-}
-
-export interface Rule extends Refusal {
-	readonly status?: readonly number[];
-	readonly operations?: readonly Operation[];
-	/** Searched in X's words. */
-	readonly says?: RegExp;
-	/** Last path segment of the problem's `type`. */
-	readonly type?: string;
-	/** Constants of the Ads API, one of which must have been named. */
-	readonly constants?: readonly string[];
-}
+import { GRANT_AND_RECONNECT, RECONNECT } from './reconnect';
+import type { Operation, Refusal, Rule } from './refusal';
 
 /**
  * X's refusals by status and fragments of its words, first match wins; wordings differ between the
@@ -114,8 +73,7 @@ const RULES: readonly Rule[] = [
 		status: [403],
 		says: /oauth1 app permissions/i,
 		message: 'X refused the request because this OAuth1 connection may not do this',
-		advice:
-			'At console.x.com, set the app permissions to "Read and write and Direct message", then open the credential in n8n and click "Reconnect": X gives new permissions only to new connections.',
+		advice: `${GRANT_AND_RECONNECT} X gives new permissions only to new connections.`,
 	},
 	{
 		code: 'x.client_forbidden',

@@ -3,7 +3,8 @@ import type { Authentication } from '../../host/authentication';
 import type { Connection } from '../../host/connection';
 import { dropUndefined } from '../../host/json';
 import { withInput } from '../../host/output';
-import { grantedScopes, RECONNECT } from '../../host/permissions';
+import { grantedScopes } from '../../host/permissions';
+import { GRANT_AND_RECONNECT } from '../../x/reconnect';
 import { tell } from '../../host/tell';
 import { success, type Outcome } from '../../media/failure';
 import { DEFAULT_RETRY, Persistence } from '../../upload/retry';
@@ -32,7 +33,7 @@ export async function checkItem(
 
 	const who = `Connected as ${username === undefined ? `user ${id}` : `@${username}`}`;
 	if (missing.length > 0) {
-		tell(context, `${who}, but without: ${missing.join(', ')}. ${RECONNECT}`, 'warning');
+		tell(context, `${who}, but without: ${missing.join(', ')}. ${GRANT_AND_RECONNECT}`, 'warning');
 	} else tell(context, uses ? `${who}, with every permission` : `${who}. ${UNKNOWN}`);
 	const json = dropUndefined({
 		connected_as: username && `@${username}`,
@@ -42,7 +43,7 @@ export async function checkItem(
 		can_send_messages: uses?.message,
 		permissions: scopes?.split(/\s+/).sort() ?? (accessLevel && [accessLevel]),
 		missing_permissions: uses && [...missing],
-		advice: missing.length > 0 ? RECONNECT : undefined,
+		advice: missing.length > 0 ? GRANT_AND_RECONNECT : undefined,
 	});
 	return success([withInput(context, item, itemIndex, json)]);
 }

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { success, type Outcome } from '../../media/failure';
 import type { UsedFor } from '../../media/types';
 import type { Connection } from '../../host/connection';
-import { prepareFile, sendFile, type PreparedFile } from '../../host/files';
+import { prepareFile, type PreparedFile } from '../../host/prepareFile';
+import { sendFile } from '../../host/sendFile';
 import type { UploadedMedia } from '../../host/mediaJson';
 import { openMemory } from '../../host/memory';
 import { withInput } from '../../host/output';

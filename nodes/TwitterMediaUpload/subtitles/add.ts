@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Connection } from '../../host/connection';
-import { prepareFile, sendFile } from '../../host/files';
+import { prepareFile } from '../../host/prepareFile';
+import { sendFile } from '../../host/sendFile';
 import { openMemory } from '../../host/memory';
 import { withInput } from '../../host/output';
 import { findSourceFiles } from '../../host/sourceFiles';

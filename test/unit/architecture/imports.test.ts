@@ -18,10 +18,10 @@ describe('imports point inward', () => {
 		['nodes/media/facts.ts', '../upload/plan', 'points outward'],
 		['nodes/upload/lanes.ts', '../x/client', 'points outward'],
 		['nodes/x/client.ts', '../host/http', 'points outward'],
-		['nodes/host/files.ts', '../TwitterMediaUpload/execute', 'points outward'],
+		['nodes/host/sendFile.ts', '../TwitterMediaUpload/execute', 'points outward'],
 		['nodes/x/client.ts', 'n8n-workflow', 'only host knows n8n'],
 		['nodes/TwitterMediaUpload/execute.ts', '../CreateTweetWithMedia/execute', 'nodes share'],
-		['nodes/host/files.ts', '../../test/support/clock', 'not in a layer'],
+		['nodes/host/sendFile.ts', '../../test/support/clock', 'not in a layer'],
 		['nodes/extra/helper.ts', '../media/facts', 'not in a layer'],
 		['credentials/A.credentials.ts', '../nodes/x/limits', 'a credential stands alone'],
 	])('objects to %s importing %s', (file, specifier, reason) => {
@@ -30,7 +30,7 @@ describe('imports point inward', () => {
 
 	it.each([
 		['nodes/upload/lanes.ts', '../media/source'],
-		['nodes/TwitterMediaUpload/media/upload.ts', '../../host/files'],
+		['nodes/TwitterMediaUpload/media/upload.ts', '../../host/sendFile'],
 		['nodes/TwitterMediaUpload/execute.ts', './media/upload'],
 		['nodes/host/http.ts', 'n8n-workflow'],
 	])('lets %s import %s', (file, specifier) => {

@@ -1,7 +1,7 @@
 import type { HttpAnswer, HttpRequest } from '../../../nodes/x/http';
 import { response, scripted } from '../../support/x/scriptedHttp';
 import { MediaWire } from '../../../nodes/x/mediaWire';
-import type { Operation } from '../../../nodes/x/refusals';
+import type { Operation } from '../../../nodes/x/refusal';
 
 const request: HttpRequest = { method: 'POST', path: '/2/tweets', timeoutMs: 1000 };
 

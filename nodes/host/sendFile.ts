@@ -1,81 +1,20 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { failed, success, type Outcome } from '../media/failure';
 import { takesAltText } from '../media/category';
-import type { MediaFacts } from '../media/facts';
 import { observe, type FactsObserver } from '../media/observe';
 import type { ByteSource } from '../media/source';
-import type { MediaCategory } from '../media/types';
-import { planUpload, type Plan } from '../upload/plan';
 import { observeProgress } from '../upload/progress';
 import { Persistence } from '../upload/retry';
 import { upload } from '../upload/upload';
-import { ALT_TEXT, SEGMENTS } from '../x/limits';
+import { SEGMENTS } from '../x/limits';
 import { setAltText } from '../x/metadata';
-import type { BinaryField } from './binary';
 import type { Connection } from './connection';
-import { aboutFile, examineFile } from './examine';
-import { fingerprintOf } from './fingerprint';
-import { asFailure, toWarnings } from './judgement';
+import { aboutFile } from './examine';
 import type { Memory } from './memory';
 import { mediaJson, type UploadedMedia } from './mediaJson';
+import type { PreparedFile } from './prepareFile';
 import { progressOf } from './progress';
 import type { UploadOptions } from './uploadOptions';
-
-/** A file that has been looked at and may be sent. Nothing has gone to X yet. */
-export interface PreparedFile {
-	/** The binary field, for messages. */
-	readonly name: string;
-	readonly source: ByteSource;
-	readonly facts: MediaFacts;
-	readonly category: MediaCategory;
-	readonly plan: Plan;
-	readonly altText: string;
-	/** Of the bytes and what they are for; the same file for the same use has the same one. */
-	readonly fingerprint: string;
-	/** Sentences for the output's `warnings`. */
-	readonly warnings: readonly string[];
-}
-
-/** Looks at one file and judges it, before the first byte is sent. */
-export async function prepareFile(
-	context: IExecuteFunctions,
-	field: BinaryField,
-	altText: string,
-	options: UploadOptions,
-	signal: AbortSignal,
-): Promise<Outcome<PreparedFile>> {
-	if (altText.length > ALT_TEXT.maxCharacters) {
-		return failed({
-			code: 'media.alt_text_too_long',
-			message: `The alt text of the file in "${field.name}" has ${altText.length} characters; X takes at most ${ALT_TEXT.maxCharacters}`,
-			advice:
-				'Shorten the alt text, for example with the expression {{ $json.alt.slice(0, 1000) }}.',
-		});
-	}
-	const examined = await examineFile(context, field, options, signal);
-	if (!examined.ok) return examined;
-	const { name, source, facts, category } = examined.value;
-
-	const violations = options.validation === 'off' ? [] : examined.value.violations;
-	const blocking = violations.filter(({ severity }) => severity === 'block');
-	if (blocking.length > 0 && options.validation === 'error') {
-		return failed(aboutFile(name, asFailure(blocking)));
-	}
-	const plan = planUpload(source.size, options, SEGMENTS);
-	if (!plan.ok) return failed(aboutFile(name, plan.failure));
-	const fingerprint = await fingerprintOf(source, `${name}\n${category}`, signal);
-	if (!fingerprint.ok) return failed(aboutFile(name, fingerprint.failure));
-	return success({
-		name,
-		source,
-		facts,
-		category,
-		plan: plan.value,
-		altText,
-		fingerprint: fingerprint.value,
-		warnings: toWarnings(violations),
-	});
-}
 
 /** Sends a prepared file, describes it, and answers with the output of the product contract. */
 export async function sendFile(
