@@ -2,9 +2,10 @@ import type { Memory } from '../host/memory';
 import type { Failure } from '../media/failure';
 import type { Persistence } from '../upload/retry';
 import { deletePost, postUrl } from '../x/posts';
-import type { SendingEnd, SentPost } from './sendPosts';
+import type { SendingEnd } from './sendPosts';
 import type { Session } from './session';
 import type { Settings } from './settings';
+import type { SentPost } from './stages';
 
 /**
  * What is told of a sending that did not come to its end: which Posts exist. When the user wants it

@@ -6,12 +6,7 @@ import { TEXT_LIMIT, weightOf } from '../media/text';
 import { POSTS } from '../x/limits';
 import type { Block } from './blocks';
 import type { Settings } from './settings';
-
-/** Text and media of one Post that X takes. */
-export interface ComposedPost {
-	readonly text: string;
-	readonly media: readonly Medium[];
-}
+import type { ComposedPost } from './stages';
 
 export interface Composition {
 	readonly posts: readonly ComposedPost[];

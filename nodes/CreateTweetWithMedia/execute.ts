@@ -8,8 +8,8 @@ import { costOf } from '../x/prices';
 import { readGroups } from './groups';
 import { billedFor } from './output';
 import { publish } from './publish';
-import type { SentPost } from './sendPosts';
 import { openSession } from './session';
+import type { SentPost } from './stages';
 
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const connected = await connectToSend(context, 'post');

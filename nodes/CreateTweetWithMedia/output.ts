@@ -3,7 +3,7 @@ import { billedForMedia } from '../host/reporting';
 import { billedForPost } from '../x/billing';
 import { postUrl } from '../x/posts';
 import type { Billed } from '../x/prices';
-import type { SentPost } from './sendPosts';
+import type { SentPost } from './stages';
 
 /** What leaves the node for a Post or a thread. All ids are strings. */
 export function outputOf(

@@ -6,17 +6,10 @@ import type { Violation } from '../media/violation';
 import type { PostExtras } from '../x/postDraft';
 import { judgePost } from '../x/postRules';
 import { POSTS } from '../x/limits';
-import type { ComposedPost } from './compose';
 import type { ReadExtras } from './readExtras';
 import type { Settings } from './settings';
 import { tierWarnings } from './tierTruths';
-
-/** One Post of a plan, judged: only ids are missing. */
-export interface PlannedPost extends ComposedPost {
-	readonly extras: PostExtras;
-	/** Whether the tagged users go here. */
-	readonly carriesTags: boolean;
-}
+import type { ComposedPost, PlannedPost } from './stages';
 
 export interface Plan {
 	readonly posts: readonly PlannedPost[];

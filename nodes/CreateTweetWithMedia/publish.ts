@@ -10,11 +10,12 @@ import { explainEnd } from './brokenThread';
 import { compose } from './compose';
 import type { PostGroup } from './groups';
 import { billedFor, outputOf } from './output';
-import { plan, type PlannedPost } from './plan';
+import { plan } from './plan';
 import { readExtras, type ReadExtras } from './readExtras';
-import { keyOf, sendPosts, type ReadyPost } from './sendPosts';
+import { keyOf, sendPosts } from './sendPosts';
 import type { Session } from './session';
 import { readSettings } from './settings';
+import type { PlannedPost, ReadyPost } from './stages';
 
 /**
  * A group of items becomes a Post or a thread. Everything is checked before the first request, and

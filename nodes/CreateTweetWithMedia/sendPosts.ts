@@ -1,27 +1,12 @@
 import { createHash } from 'crypto';
-import type { Attachment } from '../host/gather';
 import type { Memory } from '../host/memory';
 import type { Answer, WireFailure } from '../upload/ports';
 import type { Persistence } from '../upload/retry';
 import { createPostOnce, type OncePost } from '../x/createPostOnce';
 import { isInTimeline, type PostDraft } from '../x/postDraft';
-import type { PlannedPost } from './plan';
 import type { Session } from './session';
 import type { Settings } from './settings';
-
-/** A Post with everything that it needs, its place in the thread excepted. */
-export interface ReadyPost extends PlannedPost {
-	readonly attachments: readonly Attachment[];
-	/** Without the reply to the Post before it. */
-	readonly draft: PostDraft;
-}
-
-/** A Post that exists. */
-export interface SentPost extends OncePost {
-	/** Under which it is remembered. */
-	readonly key: string;
-	readonly ready: ReadyPost;
-}
+import type { PlannedPost, ReadyPost, SentPost } from './stages';
 
 export interface SendingEnd {
 	readonly sent: readonly SentPost[];

@@ -3,7 +3,7 @@ import { openAllowance, type Allowance } from '../host/allowance';
 import type { Connection } from '../host/connection';
 import { EarlierPosts } from '../x/earlierPosts';
 import { UserDirectory } from '../x/users';
-import type { SentPost } from './sendPosts';
+import type { SentPost } from './stages';
 
 /** What all Posts of one run of the node share. */
 export interface Session {

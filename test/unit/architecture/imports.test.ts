@@ -1,4 +1,4 @@
-import { arrowsOf, objectionTo, readSource, shippedSources } from './layers';
+import { arrowsOf, findCircle, objectionTo, readSource, shippedSources } from './layers';
 
 describe('imports point inward', () => {
 	const arrows = shippedSources().flatMap((file) => arrowsOf(file, readSource(file)));
@@ -12,6 +12,22 @@ describe('imports point inward', () => {
 
 	it('has no arrow the other way', () => {
 		expect(arrows.map(objectionTo).filter(Boolean)).toEqual([]);
+	});
+
+	it('has no circle of files that import each other', () => {
+		expect(findCircle(arrows)).toEqual([]);
+	});
+
+	it('sees a circle, also a long one', () => {
+		const arrow = (from: string, to: string) => ({
+			file: `nodes/x/${from}.ts`,
+			specifier: `./${to}`,
+		});
+		const line = [arrow('a', 'b'), arrow('b', 'c'), arrow('a', 'c'), arrow('c', 'd')];
+		expect(findCircle(line)).toEqual([]);
+		expect(findCircle([...line, arrow('d', 'b')])).toEqual(
+			['b', 'c', 'd', 'b'].map((name) => `nodes/x/${name}.ts`),
+		);
 	});
 
 	it.each([

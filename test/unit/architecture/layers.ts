@@ -67,3 +67,30 @@ export function objectionTo({ file, specifier }: Arrow): string | undefined {
 	if (to === NODE && ownFolder !== otherFolder) return `${arrow}: nodes share through the layers`;
 	return undefined;
 }
+
+/** The files of the first circle of imports that is found, from a file back to itself; empty without one. */
+export function findCircle(arrows: readonly Arrow[]): string[] {
+	const targets = new Map<string, string[]>();
+	for (const { file, specifier } of arrows) {
+		if (!specifier.startsWith('.')) continue;
+		const target = `${posix.join(dirname(file), specifier)}.ts`;
+		targets.set(file, [...(targets.get(file) ?? []), target]);
+	}
+	const done = new Set<string>();
+	const follow = (file: string, path: readonly string[]): string[] => {
+		const at = path.indexOf(file);
+		if (at >= 0) return [...path.slice(at), file];
+		if (done.has(file)) return [];
+		for (const target of targets.get(file) ?? []) {
+			const circle = follow(target, [...path, file]);
+			if (circle.length > 0) return circle;
+		}
+		done.add(file);
+		return [];
+	};
+	for (const file of targets.keys()) {
+		const circle = follow(file, []);
+		if (circle.length > 0) return circle;
+	}
+	return [];
+}
