@@ -99,7 +99,9 @@ export class Editor {
 				`/executions/${executionId}`,
 			);
 			if (!ended.test(found.status)) return undefined;
-			return { ...found, data: unflatted(found.data) as Outcome['data'] };
+			// n8n 1.x stores the status first and the data in a second step.
+			const data = unflatted(found.data) as Outcome['data'] | undefined;
+			return data?.resultData && { ...found, data };
 		});
 	}
 
