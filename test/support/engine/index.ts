@@ -6,7 +6,7 @@ export {
 	type TestWorkflow,
 } from './engine';
 export type { BinaryStorage } from './binary-storage';
-export { BINARY_MODES, RENEWS_ONCE, type BinaryMode } from './older-core';
+export { BINARY_MODES, RENEWS_ONCE, TESTS_SEE_STATUS, type BinaryMode } from './older-core';
 export type { TestFile, TestItem } from './files-node';
 export type { FinishedRun } from './finished-run';
 export { chain, files, node, type NodeSettings, type TestNode } from './workflow';

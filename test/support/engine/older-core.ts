@@ -21,6 +21,9 @@ export const BINARY_MODES: readonly BinaryMode[] = isOlderCore
 /** Whether several requests that are refused with one token make n8n renew it once, and not once each. */
 export const RENEWS_ONCE = !isOlderCore;
 
+/** Whether the test of a credential sees the status of X's answer: an error that 1.123 throws has lost it. */
+export const TESTS_SEE_STATUS = !isOlderCore;
+
 type Run = WorkflowExecute['run'];
 type OlderRun = (workflow: Workflow, startNode: INode) => ReturnType<Run>;
 
