@@ -1,10 +1,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { uploadAll } from '../host/attachments';
+import { withDoubt } from '../host/doubt';
 import { openMemory, type Memory } from '../host/memory';
 import { readReporting, reportJson } from '../host/reporting';
 import { readUploadOptions } from '../host/uploadOptions';
 import { failed, success, type Outcome } from '../media/failure';
 import { Persistence } from '../upload/retry';
+import { IN_DOUBT } from '../x/createPostOnce';
 import { readBlocks } from './blocks';
 import { explainEnd } from './brokenThread';
 import { compose } from './compose';
@@ -14,7 +16,7 @@ import { plan } from './plan';
 import { readExtras, type ReadExtras } from './readExtras';
 import { keyOf, sendPosts } from './sendPosts';
 import type { Session } from './session';
-import { readSettings } from './settings';
+import { readSettings, type Settings } from './settings';
 import type { PlannedPost, ReadyPost } from './stages';
 
 /**
@@ -25,6 +27,49 @@ export async function publish(
 	session: Session,
 	group: PostGroup,
 ): Promise<Outcome<INodeExecutionData[]>> {
+	const { context, connection } = session;
+	const first = group.indexes[0]!;
+	const memory = openMemory(context, first);
+	const work = await makeReady(session, group, memory);
+	if (!work.ok) return failed(withDoubt(work.failure, memory, IN_DOUBT));
+	if (!work.value) return success([]);
+	const { settings, ready, persistence, warnings } = work.value;
+	const { sent, failure } = await sendPosts(session, ready, settings, memory, persistence);
+	if (failure) {
+		session.allowance.giveBack(countMissing(ready, memory));
+		const told = await explainEnd(
+			session,
+			{ sent, failure },
+			ready.length,
+			settings,
+			memory,
+			persistence,
+		);
+		// The media are at X already: a later run can post them without a second upload.
+		return failed({ ...told, context: { ...told.context, media_ids: mediaIds(ready) } });
+	}
+	const input = settings.includeInputFields ? context.getInputData()[first]! : { json: {} };
+	session.created.push(...sent);
+	const report = reportJson(readReporting(context, first), billedFor(sent), connection.limits, [
+		'createPost',
+	]);
+	return success([outputOf(sent, warnings, report, input)]);
+}
+
+/** Posts that only have to be sent. */
+interface ReadyWork {
+	readonly settings: Settings;
+	readonly ready: readonly ReadyPost[];
+	readonly persistence: Persistence;
+	readonly warnings: readonly string[];
+}
+
+/** Everything before the first Post; undefined when there is nothing to post. */
+async function makeReady(
+	session: Session,
+	group: PostGroup,
+	memory: Memory,
+): Promise<Outcome<ReadyWork | undefined>> {
 	if (group.failure) return failed(group.failure);
 	const { context, connection } = session;
 	const first = group.indexes[0]!;
@@ -36,13 +81,12 @@ export async function publish(
 
 	const blocks = await readBlocks(session, group, settings, options.value);
 	if (!blocks.ok) return blocks;
-	if (blocks.value.length === 0) return success([]);
+	if (blocks.value.length === 0) return success(undefined);
 	const composed = compose(blocks.value, settings);
 	if (!composed.ok) return composed;
 	const planned = plan(composed.value.posts, read.value, settings);
 	if (!planned.ok) return planned;
 
-	const memory = openMemory(context, first);
 	const persistence = new Persistence(connection.world, options.value.retry, connection.gate);
 	const { posts } = planned.value;
 	const missing = countMissing(posts, memory);
@@ -53,28 +97,8 @@ export async function publish(
 		session.allowance.giveBack(missing);
 		return ready;
 	}
-	const end = await sendPosts(session, ready.value, settings, memory, persistence);
-	const { sent, failure } = end;
-	if (failure) {
-		session.allowance.giveBack(countMissing(posts, memory));
-		const told = await explainEnd(
-			session,
-			{ sent, failure },
-			posts.length,
-			settings,
-			memory,
-			persistence,
-		);
-		// The media are at X already: a later run can post them without a second upload.
-		return failed({ ...told, context: { ...told.context, media_ids: mediaIds(ready.value) } });
-	}
-	const input = settings.includeInputFields ? context.getInputData()[first]! : { json: {} };
-	session.created.push(...sent);
 	const warnings = [...composed.value.warnings, ...planned.value.warnings];
-	const report = reportJson(readReporting(context, first), billedFor(sent), connection.limits, [
-		'createPost',
-	]);
-	return success([outputOf(sent, warnings, report, input)]);
+	return success({ settings, ready: ready.value, persistence, warnings });
 }
 
 /** Looks up the users and uploads the media. */

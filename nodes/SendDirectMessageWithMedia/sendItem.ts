@@ -2,8 +2,9 @@ import { createHash } from 'crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { resolveAttachments, type Attachment } from '../host/attachments';
 import type { Connection } from '../host/connection';
+import { withDoubt } from '../host/doubt';
 import { asFailure } from '../host/judgement';
-import { openMemory } from '../host/memory';
+import { openMemory, type Memory } from '../host/memory';
 import { withInput } from '../host/output';
 import { billedForMedia, readReporting, reportJson } from '../host/reporting';
 import { readUploadOptions } from '../host/uploadOptions';
@@ -12,8 +13,9 @@ import { judgeSet } from '../media/policy';
 import type { Answer } from '../upload/ports';
 import { Persistence } from '../upload/retry';
 import { DIRECT_MESSAGES } from '../x/limits';
+import type { Destination } from '../x/messages';
 import type { MessageWitness } from '../x/messageWitness';
-import { sendMessageOnce, type MessagePolicy, type OnceSent } from '../x/sendMessageOnce';
+import { IN_DOUBT, sendMessageOnce, type MessagePolicy, type OnceSent } from '../x/sendMessageOnce';
 import type { UserDirectory } from '../x/users';
 import { findRecipient, readRecipient } from './recipient';
 
@@ -26,20 +28,29 @@ export interface Mailroom {
 	readonly earlierSince?: number;
 }
 
-/** One item, one message: everything is checked, the file is uploaded, then the message is sent. */
-export async function sendItem(
+/** A message that only has to be sent. */
+interface ReadyMessage {
+	readonly destination: Destination;
+	readonly text: string;
+	readonly uploaded: readonly Attachment[];
+	readonly identities: readonly string[];
+	readonly persistence: Persistence;
+}
+
+/** Everything before the message: it is checked, its recipient is found, its file is uploaded. */
+async function makeReady(
 	context: IExecuteFunctions,
 	item: INodeExecutionData,
 	itemIndex: number,
-	{ connection, directory, witness, earlierSince }: Mailroom,
-): Promise<Outcome<INodeExecutionData[]>> {
+	{ connection, directory }: Mailroom,
+	memory: Memory,
+): Promise<Outcome<ReadyMessage>> {
 	const options = readUploadOptions(context, itemIndex, 'directMessage');
 	if (!options.ok) return options;
 	const recipient = readRecipient(context, itemIndex);
 	if (!recipient.ok) return recipient;
 
 	const text = String(context.getNodeParameter('text', itemIndex, '') ?? '').trim();
-	const memory = openMemory(context, itemIndex);
 	const media = await resolveAttachments(
 		context,
 		item,
@@ -52,26 +63,48 @@ export async function sendItem(
 	const content = checkContent(text, media.value.count);
 	if (!content.ok) return content;
 
-	const { client, world, gate } = connection;
-	const persistence = new Persistence(world, options.value.retry, gate);
+	const persistence = new Persistence(connection.world, options.value.retry, connection.gate);
 	const destination = await findRecipient(recipient.value, directory, persistence);
 	if (!destination.ok) return destination;
 	const uploaded = await media.value.upload();
 	if (!uploaded.ok) return uploaded;
+	const { identities } = media.value;
+	return success({
+		destination: destination.value,
+		text,
+		uploaded: uploaded.value,
+		identities,
+		persistence,
+	});
+}
+
+/** One item, one message. */
+export async function sendItem(
+	context: IExecuteFunctions,
+	item: INodeExecutionData,
+	itemIndex: number,
+	mailroom: Mailroom,
+): Promise<Outcome<INodeExecutionData[]>> {
+	const { connection, witness, earlierSince } = mailroom;
+	const { client, world } = connection;
+	const memory = openMemory(context, itemIndex);
+	const ready = await makeReady(context, item, itemIndex, mailroom, memory);
+	if (!ready.ok) return failed(withDoubt(ready.failure, memory, IN_DOUBT));
+	const { destination, text, uploaded, identities, persistence } = ready.value;
 
 	// A re-run of this item finds its message here and does not send it again.
-	const key = keyOf([destination.value, text, media.value.identities]);
+	const key = keyOf([destination, text, identities]);
 	const known = memory.messages.get(key);
-	const mediaIds = uploaded.value.map(({ media_id }) => media_id);
+	const mediaIds = uploaded.map(({ media_id }) => media_id);
 	const started = world.clock.now();
 	const doubtSince = memory.doubts.get(key)?.since;
 	const sent: Answer<OnceSent> = known
 		? { ok: true, value: { ...known, found: true } }
 		: await sendMessageOnce(
 				client,
-				destination.value,
+				destination,
 				{ text, mediaIds },
-				{ ...readPolicy(context, itemIndex, uploaded.value), doubtSince, earlierSince },
+				{ ...readPolicy(context, itemIndex, uploaded), doubtSince, earlierSince },
 				witness,
 				persistence,
 				world,
@@ -90,10 +123,10 @@ export async function sendItem(
 		dm_event_id: eventId,
 		dm_conversation_id: conversationId,
 		text,
-		media: uploaded.value as unknown as IDataObject[],
+		media: uploaded as unknown as IDataObject[],
 		...reportJson(
 			readReporting(context, itemIndex),
-			['directMessage', ...billedForMedia(uploaded.value)],
+			['directMessage', ...billedForMedia(uploaded)],
 			connection.limits,
 			['sendMessage'],
 		),

@@ -23,6 +23,8 @@ export interface Memory {
 	readonly cards: Remembered<Card>;
 	/** What was sent and of which nobody knows whether it exists, by what it was made of. */
 	readonly doubts: Remembered<PostDoubt>;
+	/** Whether an earlier try of the item left a doubt that no later one has settled; an agent's calls are no tries. */
+	inDoubt(): boolean;
 }
 
 export interface RememberedPost {
@@ -65,6 +67,11 @@ export function openMemory(context: IExecuteFunctions, itemIndex: number): Memor
 		messages: remembered('messages'),
 		cards: remembered('cards'),
 		doubts: remembered('doubts'),
+		inDoubt: () => {
+			if (isTool(context)) return false;
+			const known = ['posts', 'messages', 'cards'].map((name) => drawer(name));
+			return Object.keys(drawer('doubts')).some((key) => known.every((shelf) => !(key in shelf)));
+		},
 		checkpoints: {
 			load: (fingerprint) => drawer<Checkpoint>('checkpoints')[fingerprint],
 			save: (checkpoint) => {

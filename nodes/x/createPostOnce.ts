@@ -109,7 +109,8 @@ async function sendOnce(client: XClient, draft: PostDraft): Promise<Answer<Creat
 const LOOK_FIRST =
 	'Look at the account on x.com before running the workflow again, so that nothing is posted twice.';
 
-const IN_DOUBT: WireFailure = {
+/** Of an earlier try. */
+export const IN_DOUBT: WireFailure = {
 	code: 'post.unknown',
 	message:
 		'X may have published the Post in an earlier try of this execution, so it was not sent again',

@@ -105,7 +105,8 @@ async function sendOnce(
 const LOOK_FIRST =
 	'Look at the conversation on x.com before running the workflow again, so that nobody gets the message twice.';
 
-const IN_DOUBT: WireFailure = {
+/** Of an earlier try. */
+export const IN_DOUBT: WireFailure = {
 	code: 'dm.unknown',
 	message:
 		'X may have delivered the Direct Message in an earlier try of this execution, so it was not sent again',

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { files } from '../support/engine';
 import { fixture } from '../support/media';
-import { mediaDifferences, postNode, Stage, uploadNode } from '../support/stage';
+import { mediaDifferences, messageNode, postNode, Stage, uploadNode } from '../support/stage';
 
 const jpeg = fixture('jpeg');
 const png = fixture('png');
@@ -10,9 +10,13 @@ const TOO_LARGE = 512 * 1024 * 1024 + 1;
 
 /** A site with files, and one that promises too much. */
 async function startSite(): Promise<Server> {
+	let given = false;
 	const server = createServer((request, response) => {
 		const { pathname } = new URL(request.url ?? '/', 'http://site');
 		if (pathname === '/photo.jpg') {
+			response.writeHead(200, { 'content-type': 'image/jpeg' }).end(jpeg.bytes);
+		} else if (pathname === '/once.jpg' && !given) {
+			given = true;
 			response.writeHead(200, { 'content-type': 'image/jpeg' }).end(jpeg.bytes);
 		} else if (pathname === '/photo') {
 			// No length, a wrong type: the bytes decide.
@@ -106,6 +110,49 @@ describe('files from the web', () => {
 	it('refuses what is no web address', async () => {
 		const run = await stage.engine.run({ nodes: [files([item]), fromUrl('file:///etc/passwd')] });
 		expect(run.error('Upload')?.message).toContain('is not a web address');
+	});
+
+	describe('a file that is gone when the node is tried again', () => {
+		const RETRY = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+		const once = () => ({
+			text: 'Hello',
+			mediaSource: 'url',
+			options: { duplicateProtection: false },
+		});
+
+		it('does not hide that the first try may have posted', async () => {
+			const { faults, ledger } = stage.simulator;
+			faults.add({ match: { operation: 'createPost' }, action: { reset: 'after' } });
+			const post = postNode({ ...once(), mediaUrls: `${address}/once.jpg` }, RETRY);
+			const run = await stage.engine.run({ nodes: [files([item]), post] });
+			expect(ledger.posts).toHaveLength(1);
+			const { message, description, context } = run.error('Post') ?? {};
+			expect(context?.code).toBe('post.unknown');
+			expect(message).toMatch(/may have published .+ earlier try.+status 404/);
+			expect(description).toContain('Look at the account');
+		});
+
+		it('does not hide that the first try may have sent a message', async () => {
+			const { accounts, faults, ledger } = stage.simulator;
+			const participant = accounts.addUser({ username: 'friend' }).id;
+			faults.add({ match: { operation: 'sendMessage' }, action: { reset: 'after' } });
+			const url = `${address}/once.jpg`;
+			const message = messageNode({ ...once(), participant, mediaUrls: url }, RETRY);
+			const run = await stage.engine.run({ nodes: [files([item]), message] });
+			expect(ledger.requestsOf('sendMessage')).toHaveLength(1);
+			expect(run.error('Message')?.context?.code).toBe('dm.unknown');
+			expect(run.error('Message')?.message).toMatch(/earlier try.+status 404/);
+		});
+
+		it('is only a file that is gone when nothing was sent', async () => {
+			stage.simulator.faults.add({
+				match: { operation: 'createPost' },
+				action: { status: 403 },
+			});
+			const post = postNode({ ...once(), mediaUrls: `${address}/once.jpg` }, RETRY);
+			const run = await stage.engine.run({ nodes: [files([item]), post] });
+			expect(run.error('Post')?.context?.code).toBe('url.refused');
+		});
 	});
 
 	it('ends a download with the execution', async () => {
