@@ -1,12 +1,11 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { uploadAll } from '../host/attachments';
-import { withDoubt } from '../host/doubt';
+import { withEarlierTry } from '../host/earlierTry';
 import { openMemory, type Memory } from '../host/memory';
 import { readReporting, reportJson } from '../host/reporting';
 import { readUploadOptions } from '../host/uploadOptions';
 import { failed, success, type Outcome } from '../media/failure';
 import { Persistence } from '../upload/retry';
-import { IN_DOUBT } from '../x/createPostOnce';
 import { readBlocks } from './blocks';
 import { explainEnd } from './brokenThread';
 import { compose } from './compose';
@@ -31,7 +30,7 @@ export async function publish(
 	const first = group.indexes[0]!;
 	const memory = openMemory(context, first);
 	const work = await makeReady(session, group, memory);
-	if (!work.ok) return failed(withDoubt(work.failure, memory, IN_DOUBT));
+	if (!work.ok) return failed(withEarlierTry(work.failure, memory));
 	if (!work.value) return success([]);
 	const { settings, ready, persistence, warnings } = work.value;
 	const { sent, failure } = await sendPosts(session, ready, settings, memory, persistence);

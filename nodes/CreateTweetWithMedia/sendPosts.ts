@@ -1,8 +1,9 @@
 import { createHash } from 'crypto';
+import { tellDoubt } from '../host/earlierTry';
 import type { Memory } from '../host/memory';
 import type { Answer, WireFailure } from '../upload/ports';
 import type { Persistence } from '../upload/retry';
-import { createPostOnce, type OncePost } from '../x/createPostOnce';
+import { createPostOnce, IN_DOUBT, type OncePost } from '../x/createPostOnce';
 import { isInTimeline, type PostDraft } from '../x/postDraft';
 import type { Session } from './session';
 import type { Settings } from './settings';
@@ -66,7 +67,7 @@ async function send(
 	const created = await createPostOnce(client, draft, policy, persistence, world);
 	if (!created.ok && created.failure.mayHaveArrived) {
 		const taken = created.failure.code === 'post.no_id';
-		memory.doubts.set(key, doubt ?? { since: started, taken });
+		memory.doubts.set(key, doubt ?? { since: started, taken, told: tellDoubt(IN_DOUBT) });
 	}
 	return created;
 }

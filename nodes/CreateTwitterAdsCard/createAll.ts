@@ -23,33 +23,53 @@ export interface Work {
 	readonly keys: { readonly card: string; readonly post: string };
 }
 
+/** Media that a card can show, in the library of its account. */
+export interface ReadyMedia {
+	readonly library: readonly object[];
+	readonly mediaKeys: readonly string[];
+	/** Whether they may have been uploaded anew since an earlier execution. */
+	readonly areFiles: boolean;
+	/** Who creates the card. */
+	readonly userId: string;
+}
+
 /** What exists in the end. */
 export interface Created {
-	readonly library: readonly object[];
 	readonly card: Made<Card>;
 	readonly post?: Made<CreatedPost>;
 }
 
-/**
- * Everything that asks X: the right to do it, the files, the library, the card, and the Post if one is
- * wanted. What exists already stands in the context of a failure.
- */
-export async function createAll(work: Work, media: CardMedia): Promise<Outcome<Created>> {
-	const { desk, parameters, memory, persistence, keys } = work;
-	const { accountId, name, destination, post } = parameters;
+/** What comes before the card and asks X: the right to make it, the files, the library. */
+export async function makeReady(work: Work, media: CardMedia): Promise<Outcome<ReadyMedia>> {
+	const { desk, parameters, persistence } = work;
+	const { accountId, post } = parameters;
 	const access = await checkAccess(desk, accountId, post?.asUserId, persistence);
 	if (!access.ok) return access;
 	const uploaded = await media.upload();
 	if (!uploaded.ok) return uploaded;
 	const library = await keepAllInLibrary(work, uploaded.value);
 	if (!library.ok) return library;
+	return success({
+		library: library.value,
+		mediaKeys: uploaded.value.map(({ media_key }) => media_key),
+		areFiles: media.areFiles,
+		userId: access.value.userId,
+	});
+}
 
+/**
+ * The card, and the Post if one is wanted. What exists already stands in the context of a failure.
+ */
+export async function createAll(
+	{ desk, parameters, memory, persistence, keys }: Work,
+	{ mediaKeys, areFiles, userId }: ReadyMedia,
+): Promise<Outcome<Created>> {
+	const { accountId, name, destination, post } = parameters;
 	const { taken, retriedSince } = desk;
 	const place = { client: desk.connection.ads, accountId, taken };
-	const mediaKeys = uploaded.value.map(({ media_key }) => media_key);
 	const card = await createRemembered(
 		desk,
-		cardCreation(place, { name, mediaKeys, destination }, media.areFiles),
+		cardCreation(place, { name, mediaKeys, destination }, areFiles),
 		memory,
 		memory.cards,
 		keys.card,
@@ -57,10 +77,10 @@ export async function createAll(work: Work, media: CardMedia): Promise<Outcome<C
 		persistence,
 	);
 	if (!card.ok) return failed(withContext(card.failure, { media_keys: mediaKeys }));
-	if (!post) return success({ library: library.value, card: card.value });
+	if (!post) return success({ card: card.value });
 
 	const { id, uri, createdAt } = card.value.value;
-	const asUserId = post.asUserId ?? access.value.userId;
+	const asUserId = post.asUserId ?? userId;
 	const made = await createRemembered(
 		desk,
 		promotedPostCreation(place, { text: post.text, name, cardUri: uri, asUserId }),
@@ -72,7 +92,7 @@ export async function createAll(work: Work, media: CardMedia): Promise<Outcome<C
 		persistence,
 	);
 	if (!made.ok) return failed(withContext(made.failure, { card_id: id, card_uri: uri }));
-	return success({ library: library.value, card: card.value, post: made.value });
+	return success({ card: card.value, post: made.value });
 }
 
 /** Puts all media into the account's library and waits for them, under one deadline. */

@@ -1,7 +1,8 @@
+import { tellDoubt } from '../host/earlierTry';
 import type { Memory, Remembered } from '../host/memory';
 import type { Answer } from '../upload/ports';
 import type { Persistence } from '../upload/retry';
-import { createOnce, type Creation, type Made } from '../x/ads/createOnce';
+import { createOnce, doubtOf, type Creation, type Made } from '../x/ads/createOnce';
 import type { Desk } from './desk';
 
 /** Creates something unless an earlier try of this item has, and remembers how it ended. */
@@ -25,7 +26,11 @@ export async function createRemembered<T extends { readonly id: string }>(
 		shelf.set(key, made.value.value);
 		taken.add(made.value.value.id);
 	} else if (made.failure.mayHaveArrived) {
-		memory.doubts.set(key, { since: doubtSince ?? started, taken: false });
+		memory.doubts.set(key, {
+			since: doubtSince ?? started,
+			taken: false,
+			told: tellDoubt(doubtOf(creation)),
+		});
 	}
 	return made;
 }

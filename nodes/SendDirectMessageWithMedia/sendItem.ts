@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { resolveAttachments, type Attachment } from '../host/attachments';
 import type { Connection } from '../host/connection';
-import { withDoubt } from '../host/doubt';
+import { tellDoubt, withEarlierTry } from '../host/earlierTry';
 import { asFailure } from '../host/judgement';
 import { openMemory, type Memory } from '../host/memory';
 import { withInput } from '../host/output';
@@ -89,7 +89,7 @@ export async function sendItem(
 	const { client, world } = connection;
 	const memory = openMemory(context, itemIndex);
 	const ready = await makeReady(context, item, itemIndex, mailroom, memory);
-	if (!ready.ok) return failed(withDoubt(ready.failure, memory, IN_DOUBT));
+	if (!ready.ok) return failed(withEarlierTry(ready.failure, memory));
 	const { destination, text, uploaded, identities, persistence } = ready.value;
 
 	// A re-run of this item finds its message here and does not send it again.
@@ -111,7 +111,11 @@ export async function sendItem(
 			);
 	if (!sent.ok) {
 		if (sent.failure.mayHaveArrived) {
-			memory.doubts.set(key, { since: doubtSince ?? started, taken: false });
+			memory.doubts.set(key, {
+				since: doubtSince ?? started,
+				taken: false,
+				told: tellDoubt(IN_DOUBT),
+			});
 		}
 		// The file is at X already: a later run can send it without a second upload.
 		return failed({ ...sent.failure, context: { ...sent.failure.context, media_ids: mediaIds } });

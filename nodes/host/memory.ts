@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Failure } from '../media/failure';
 import type { Checkpoint, CheckpointStore } from '../upload/checkpoint';
 import type { Card } from '../x/ads/cards';
 import type { PostDoubt } from '../x/createPostOnce';
@@ -22,9 +23,25 @@ export interface Memory {
 	/** Cards that exist, by what they were made of. */
 	readonly cards: Remembered<Card>;
 	/** What was sent and of which nobody knows whether it exists, by what it was made of. */
-	readonly doubts: Remembered<PostDoubt>;
-	/** Whether an earlier try of the item left a doubt that no later one has settled; an agent's calls are no tries. */
-	inDoubt(): boolean;
+	readonly doubts: Remembered<Doubt>;
+	/** What earlier tries of the item left; an agent's calls are no tries. */
+	earlierTry(): EarlierTry;
+}
+
+/** A sending of which nobody knows whether X did it, and what a later try says of it. */
+export interface Doubt extends PostDoubt {
+	readonly told: Told;
+}
+
+type Told = Pick<Failure, 'code' | 'message' | 'advice'>;
+
+/** What surely exists of an item, and what may. */
+export interface EarlierTry {
+	/** Of a sending that no later try has settled. */
+	readonly doubt?: Told;
+	readonly posts: readonly RememberedPost[];
+	readonly messages: readonly SentMessage[];
+	readonly cards: readonly Card[];
 }
 
 export interface RememberedPost {
@@ -67,10 +84,19 @@ export function openMemory(context: IExecuteFunctions, itemIndex: number): Memor
 		messages: remembered('messages'),
 		cards: remembered('cards'),
 		doubts: remembered('doubts'),
-		inDoubt: () => {
-			if (isTool(context)) return false;
-			const known = ['posts', 'messages', 'cards'].map((name) => drawer(name));
-			return Object.keys(drawer('doubts')).some((key) => known.every((shelf) => !(key in shelf)));
+		earlierTry: () => {
+			if (isTool(context)) return { posts: [], messages: [], cards: [] };
+			const posts = drawer<RememberedPost>('posts');
+			const messages = drawer<SentMessage>('messages');
+			const cards = drawer<Card>('cards');
+			const known = { ...posts, ...messages, ...cards };
+			const open = Object.entries(drawer<Doubt>('doubts')).find(([key]) => !(key in known));
+			return {
+				...(open && { doubt: open[1].told }),
+				posts: Object.values(posts),
+				messages: Object.values(messages),
+				cards: Object.values(cards),
+			};
 		},
 		checkpoints: {
 			load: (fingerprint) => drawer<Checkpoint>('checkpoints')[fingerprint],

@@ -1,23 +1,33 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { files } from '../support/engine';
-import { fixture } from '../support/media';
-import { mediaDifferences, messageNode, postNode, Stage, uploadNode } from '../support/stage';
+import type { Simulator } from '../simulator';
+import { fixture, picture } from '../support/media';
+import {
+	cardNode,
+	mediaDifferences,
+	messageNode,
+	postNode,
+	Stage,
+	uploadNode,
+} from '../support/stage';
 
 const jpeg = fixture('jpeg');
 const png = fixture('png');
+/** Fits an ad card, too. */
+const square = picture(800, 800);
 const TOO_LARGE = 512 * 1024 * 1024 + 1;
 
 /** A site with files, and one that promises too much. */
 async function startSite(): Promise<Server> {
 	let given = false;
-	const server = createServer((request, response) => {
+	const server: Server = createServer((request, response) => {
 		const { pathname } = new URL(request.url ?? '/', 'http://site');
 		if (pathname === '/photo.jpg') {
 			response.writeHead(200, { 'content-type': 'image/jpeg' }).end(jpeg.bytes);
-		} else if (pathname === '/once.jpg' && !given) {
+		} else if (pathname === '/once.png' && !given) {
 			given = true;
-			response.writeHead(200, { 'content-type': 'image/jpeg' }).end(jpeg.bytes);
+			response.writeHead(200, { 'content-type': 'image/png' }).end(square.bytes);
 		} else if (pathname === '/photo') {
 			// No length, a wrong type: the bytes decide.
 			response.writeHead(200, { 'content-type': 'text/plain' });
@@ -35,6 +45,7 @@ async function startSite(): Promise<Server> {
 			response.writeHead(404).end('nothing here');
 		}
 	});
+	server.on('forget', () => (given = false));
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return server;
 }
@@ -114,6 +125,12 @@ describe('files from the web', () => {
 
 	describe('a file that is gone when the node is tried again', () => {
 		const RETRY = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+		const website = ({ accounts }: Simulator['ads']) => ({
+			accountId: { __rl: true, mode: 'id', value: accounts[0]!.id },
+			cardName: 'Spring',
+			websiteUrl: 'https://example.com/offer',
+			headline: 'A house by the sea',
+		});
 		const once = () => ({
 			text: 'Hello',
 			mediaSource: 'url',
@@ -123,7 +140,7 @@ describe('files from the web', () => {
 		it('does not hide that the first try may have posted', async () => {
 			const { faults, ledger } = stage.simulator;
 			faults.add({ match: { operation: 'createPost' }, action: { reset: 'after' } });
-			const post = postNode({ ...once(), mediaUrls: `${address}/once.jpg` }, RETRY);
+			const post = postNode({ ...once(), mediaUrls: `${address}/once.png` }, RETRY);
 			const run = await stage.engine.run({ nodes: [files([item]), post] });
 			expect(ledger.posts).toHaveLength(1);
 			const { message, description, context } = run.error('Post') ?? {};
@@ -136,7 +153,7 @@ describe('files from the web', () => {
 			const { accounts, faults, ledger } = stage.simulator;
 			const participant = accounts.addUser({ username: 'friend' }).id;
 			faults.add({ match: { operation: 'sendMessage' }, action: { reset: 'after' } });
-			const url = `${address}/once.jpg`;
+			const url = `${address}/once.png`;
 			const message = messageNode({ ...once(), participant, mediaUrls: url }, RETRY);
 			const run = await stage.engine.run({ nodes: [files([item]), message] });
 			expect(ledger.requestsOf('sendMessage')).toHaveLength(1);
@@ -144,12 +161,79 @@ describe('files from the web', () => {
 			expect(run.error('Message')?.message).toMatch(/earlier try.+status 404/);
 		});
 
+		it('does not hide that the first try may have created an ad card', async () => {
+			const { ads, faults, ledger } = stage.simulator;
+			faults.add({ match: { operation: 'adsCreateCard' }, action: { reset: 'after' } });
+			faults.add({ match: { operation: 'adsCards' }, action: { status: 403 } });
+			const parameters = { ...once(), mediaUrls: `${address}/once.png`, ...website(ads) };
+			const run = await stage.engine.run({ nodes: [files([item]), cardNode(parameters, RETRY)] });
+			expect(ledger.adsCards).toHaveLength(1);
+			const { message, description, context } = run.error('Card') ?? {};
+			expect(context?.code).toBe('card.unknown');
+			expect(message).toMatch(/may have created the card.+earlier try.+status 404/);
+			expect(description).toContain('Creatives > Cards');
+		});
+
+		it('names the card that the first try has created', async () => {
+			const { ads, faults, ledger } = stage.simulator;
+			faults.add({ match: { operation: 'adsCreatePost' }, action: { status: 403 } });
+			const withPost = { createPost: true, postText: 'Hello' };
+			const parameters = {
+				...once(),
+				mediaUrls: `${address}/once.png`,
+				...website(ads),
+				...withPost,
+			};
+			const run = await stage.engine.run({ nodes: [files([item]), cardNode(parameters, RETRY)] });
+			expect(run.error('Card')?.message).toMatch(
+				/^X has the card of this item already.+status 404/,
+			);
+			expect(run.error('Card')?.context).toMatchObject({
+				code: 'url.refused',
+				card_uri: ledger.adsCards[0]?.uri,
+			});
+		});
+
+		it('names the Post and the message that the first try has sent', async () => {
+			const { accounts, faults, ledger } = stage.simulator;
+			const participant = accounts.addUser({ username: 'friend' }).id;
+			const two = files([
+				{ json: { text: 'One', url: `${address}/once.png?1` } },
+				{ json: { text: 'Two', url: `${address}/photo.jpg` } },
+			]);
+			const parameters = {
+				text: '={{ $json.text }}',
+				mediaSource: 'url',
+				mediaUrls: '={{ $json.url }}',
+			};
+			faults.add({ match: { operation: 'createPost', nth: 2 }, action: { status: 403 } });
+			const post = await stage.engine.run({ nodes: [two, postNode(parameters, RETRY)] });
+			expect(ledger.posts.map(({ text }) => text)).toEqual(['One']);
+			expect(post.error('Post')?.message).toMatch(/^X has 1 Post of this item already.+status 404/);
+			expect(post.error('Post')?.description).toContain('is not made again');
+			expect(post.error('Post')?.context).toMatchObject({
+				code: 'url.refused',
+				posted_ids: [ledger.posts[0]!.id],
+			});
+
+			site.emit('forget');
+			faults.add({ match: { operation: 'sendMessage', nth: 2 }, action: { status: 403 } });
+			const message = await stage.engine.run({
+				nodes: [two, messageNode({ ...parameters, participant }, RETRY)],
+			});
+			expect(ledger.directMessages.map(({ text }) => text)).toEqual(['One']);
+			expect(message.error('Message')?.context).toMatchObject({
+				code: 'url.refused',
+				dm_event_id: ledger.directMessages[0]!.id,
+			});
+		});
+
 		it('is only a file that is gone when nothing was sent', async () => {
 			stage.simulator.faults.add({
 				match: { operation: 'createPost' },
 				action: { status: 403 },
 			});
-			const post = postNode({ ...once(), mediaUrls: `${address}/once.jpg` }, RETRY);
+			const post = postNode({ ...once(), mediaUrls: `${address}/once.png` }, RETRY);
 			const run = await stage.engine.run({ nodes: [files([item]), post] });
 			expect(run.error('Post')?.context?.code).toBe('url.refused');
 		});

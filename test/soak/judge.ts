@@ -75,7 +75,7 @@ function judgeItem({ outcomes, before }: Execution, item: ItemPlan, ledger: Ledg
 	const outcome = outcomes.get(item.key);
 	if (outcome?.state === 'failed') {
 		if (outcome.code === '') add('lost', [`an error without a code: ${outcome.message}`]);
-		const untold = made.filter(({ id }) => !before.has(id) && !outcome.postedIds.includes(id));
+		const untold = made.filter(({ id }) => !before.has(id) && !outcome.sentIds.includes(id));
 		if (untold.length > 0 && !UNSURE.test(outcome.code)) {
 			add('lost', [`it was posted, but the user reads ${outcome.code}`]);
 		}

@@ -17,8 +17,8 @@ export type Outcome =
 			readonly code: string;
 			readonly message: string;
 			readonly resume?: string;
-			/** Of a thread that broke. */
-			readonly postedIds: readonly string[];
+			/** Posts and messages that exist all the same. */
+			readonly sentIds: readonly string[];
 	  };
 
 /** The name of the node whose outputs count. */
@@ -65,13 +65,17 @@ function failureOf(json: IDataObject): Outcome | undefined {
 		: told({ ...json, code: json.error_code }, error);
 }
 
-function told({ code, resume, posted_ids: posted }: IDataObject, message: unknown): Outcome {
+function told(fields: IDataObject, message: unknown): Outcome {
+	const { code, resume, posted_ids: posted, dm_event_id: event } = fields;
 	return {
 		state: 'failed',
 		code: String(code ?? ''),
 		message: String(message ?? ''),
 		...(typeof resume === 'string' ? { resume } : {}),
-		postedIds: Array.isArray(posted) ? posted.map(String) : [],
+		sentIds: [
+			...(Array.isArray(posted) ? posted.map(String) : []),
+			...(event === undefined ? [] : [String(event)]),
+		],
 	};
 }
 

@@ -65,7 +65,7 @@ export async function createOnce<T>(
 
 	if (doubtSince !== undefined) {
 		const seen = await lookWell(doubtSince);
-		return seen?.ok && seen.value ? found(seen.value) : inDoubt(creation, EARLIER);
+		return seen?.ok && seen.value ? found(seen.value) : { ok: false, failure: doubtOf(creation) };
 	}
 	if (retriedSince !== undefined) {
 		const seen = await look(retriedSince, true);
@@ -78,7 +78,9 @@ export async function createOnce<T>(
 	if (sent.ok) return { ok: true, value: { value: sent.value, found: false } };
 	if (!sent.failure.mayHaveArrived || world.signal.aborted) return sent;
 	const seen = await lookWell(started);
-	return seen?.ok && seen.value ? found(seen.value) : inDoubt(creation, sent.failure);
+	return seen?.ok && seen.value
+		? found(seen.value)
+		: { ok: false, failure: unsure(creation.doubt, sent.failure) };
 }
 
 /** An unsure failure gets no recourse: it is looked into, not repeated. */
@@ -91,13 +93,15 @@ function found<T>(value: T): Answer<Made<T>> {
 	return { ok: true, value: { value, found: true } };
 }
 
-const EARLIER = { message: 'An earlier try of this execution ended without an answer.' };
+/** Of an earlier try. */
+export function doubtOf<T>({ doubt }: Pick<Creation<T>, 'doubt'>): WireFailure {
+	return unsure(doubt, { message: 'An earlier try of this execution ended without an answer.' });
+}
 
-function inDoubt<T>(
-	{ doubt }: Pick<Creation<T>, 'doubt'>,
+function unsure(
+	doubt: Creation<unknown>['doubt'],
 	reason: Pick<WireFailure, 'message'> & Partial<WireFailure>,
-): Answer<never> {
+): WireFailure {
 	const message = `${doubt.message} ${reason.message}`;
-	const recourse = { kind: 'none' } as const;
-	return { ok: false, failure: { ...reason, ...doubt, message, recourse, mayHaveArrived: true } };
+	return { ...reason, ...doubt, message, recourse: { kind: 'none' }, mayHaveArrived: true };
 }
