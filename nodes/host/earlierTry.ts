@@ -1,21 +1,22 @@
 import type { Failure } from '../media/failure';
+import { toToken } from '../upload/checkpoint';
 import { postUrl } from '../x/posts';
 import type { Doubt, Memory } from './memory';
 import { counted } from './tell';
 
 /**
- * What a failure on the way to a sending must not hide: that an earlier try of this item has sent
- * something already, or may have, and nobody knows.
+ * What a failure must not hide when it comes before the work of an earlier try is taken up again: what
+ * that try has sent, may have sent (nobody knows), or has left of an upload.
  */
 export function withEarlierTry(failure: Failure, memory: Memory): Failure {
-	const { doubt, posts, messages, cards } = memory.earlierTry();
+	const { doubt, posts, messages, cards, upload } = memory.earlierTry();
 	const exist = [
 		...(posts.length > 0 ? [counted(posts.length, 'Post')] : []),
 		...(messages.length > 0 ? ['the Direct Message'] : []),
 		...(cards.length > 0 ? ['the card'] : []),
 	];
-	if (!doubt && exist.length === 0) return failure;
 	const context = {
+		...(upload && { resume: toToken(upload) }),
 		...failure.context,
 		...(posts.length > 0 && {
 			posted_ids: posts.map(({ id }) => id),
@@ -24,6 +25,7 @@ export function withEarlierTry(failure: Failure, memory: Memory): Failure {
 		...(messages[0] && { dm_event_id: messages[0].eventId }),
 		...(cards[0] && { card_id: cards[0].id, card_uri: cards[0].uri }),
 	};
+	if (!doubt && exist.length === 0) return { ...failure, context };
 	const known =
 		exist.length > 0
 			? [`X has ${exist.join(' and ')} of this item already, from an earlier try.`]

@@ -2,8 +2,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failed, type Outcome } from '../media/failure';
 import { CANCELLED } from '../upload/cancelled';
 import { cancelSignalOf } from './connection';
+import { withEarlierTry } from './earlierTry';
 import { answerForAgent, errorItem, toNodeError } from './failures';
 import { inLocalTime } from './localTime';
+import { openMemory } from './memory';
 import { briefly } from './output';
 import { isTool } from './tool';
 
@@ -43,18 +45,21 @@ export async function forEachGroup<G extends ItemGroup>(
 ): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
 	for (const group of groups) {
-		const outcome = await unlessStopped(context, async () => await handler(group));
+		const begin = async () => await handler(group);
+		const outcome = await unlessStopped(context, group.indexes[0]!, begin);
 		output.push(...emit(context, group, outcome));
 	}
 	return [output];
 }
 
-/** What has not begun when the user presses Stop does not begin. */
+/** What has not begun when the user presses Stop does not begin; n8n's Retry On Fail tries even then. */
 export async function unlessStopped<T>(
 	context: IExecuteFunctions,
+	itemIndex: number,
 	begin: () => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-	return cancelSignalOf(context).aborted ? failed(CANCELLED) : await begin();
+	if (!cancelSignalOf(context).aborted) return await begin();
+	return failed(withEarlierTry(CANCELLED, openMemory(context, itemIndex)));
 }
 
 /** Whether the other items go on after one has failed. An agent is answered, see `answerForAgent`. */

@@ -42,6 +42,8 @@ export interface EarlierTry {
 	readonly posts: readonly RememberedPost[];
 	readonly messages: readonly SentMessage[];
 	readonly cards: readonly Card[];
+	/** An upload that did not come to its end; of several the first. */
+	readonly upload?: Checkpoint;
 }
 
 export interface RememberedPost {
@@ -90,9 +92,11 @@ export function openMemory(context: IExecuteFunctions, itemIndex: number): Memor
 			const messages = drawer<SentMessage>('messages');
 			const cards = drawer<Card>('cards');
 			const known = { ...posts, ...messages, ...cards };
+			const [upload] = Object.values(drawer<Checkpoint>('checkpoints'));
 			const open = Object.entries(drawer<Doubt>('doubts')).find(([key]) => !(key in known));
 			return {
 				...(open && { doubt: open[1].told }),
+				...(upload && { upload }),
 				posts: Object.values(posts),
 				messages: Object.values(messages),
 				cards: Object.values(cards),

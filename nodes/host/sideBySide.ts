@@ -39,7 +39,7 @@ export async function forEachItemSideBySide(
 		for (const [index, item] of context.getInputData().entries()) {
 			const letNext = await door.enter();
 			if (failedAt !== undefined) return;
-			const prepared = await unlessStopped(context, async () => await prepare(item, index));
+			const prepared = await unlessStopped(context, index, async () => await prepare(item, index));
 			if (!prepared.ok) {
 				settle(index, prepared);
 				letNext();

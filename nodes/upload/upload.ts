@@ -15,7 +15,7 @@ import type {
 	WireFailure,
 	World,
 } from './ports';
-import { waitUntilReady, type ProcessingPolicy } from './processing';
+import { judgeProcessing, waitUntilReady, type ProcessingPolicy } from './processing';
 import { Persistence, RateGate, type RetryPolicy } from './retry';
 import { cutSegments } from './segments';
 import { next, type UploadEvent, type UploadState } from './state';
@@ -121,7 +121,7 @@ class Upload {
 		if (!mayResume(checkpoint, fingerprint, plan.totalBytes, this.world.clock.now())) return fresh;
 		if (checkpoint.finalized) {
 			this.inherited = { mediaId: checkpoint.finalized.mediaId, whole: true };
-			return { step: 'processing', plan, report: checkpoint.finalized };
+			return { step: 'processing', plan, report: askedAnew(checkpoint.finalized) };
 		}
 		const segments = Math.ceil(plan.totalBytes / checkpoint.segmentBytes);
 		const acknowledged = fromRanges(checkpoint.acknowledged, segments);
@@ -291,6 +291,12 @@ class Upload {
 		if (!checkpoint) return failure;
 		return { ...failure, context: { resume: toToken(checkpoint), ...failure.context } };
 	}
+}
+
+/** What an earlier run did not understand may have passed since. */
+function askedAnew(report: MediaReport): MediaReport {
+	const unclear = report.processing && judgeProcessing(report.processing) === 'unknown';
+	return unclear ? { ...report, processing: { state: 'pending' } } : report;
 }
 
 function incomplete(plan: Plan, segments: number, bytes: number): Failure {

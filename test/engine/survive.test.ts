@@ -335,6 +335,37 @@ describe('faults, limits, restarts and retries', () => {
 		expect(ledger.requestsOf('createPost')).toHaveLength(1);
 	});
 
+	describe('Stop while n8n tries a failed node again', () => {
+		const settings = { ...GO_ON, retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+
+		it('still says that X may have posted', async () => {
+			fault('createPost', { timeout: true });
+			const running = stage.engine.start({ nodes: [files(posts('One')), textPost(settings)] });
+			await firstHit(stage);
+			running.cancel();
+			const run = await running.finished;
+			expect(run.json('Post')).toMatchObject([{ error_code: 'post.unknown' }]);
+			expect(run.json('Post')[0]?.error).toMatch(/This try ended before: .+was stopped/);
+		});
+
+		it('still hands out what a later run needs to go on', async () => {
+			fault('append', { timeout: true }, { nth: 2 });
+			const options = { ...AT_ONCE, parallelSegments: 1 };
+			const upload = (resume?: string) =>
+				uploadNode({ options: { ...options, ...(resume && { resume }) } }, settings);
+			const item = { binary: { data: picture } };
+			const running = stage.engine.start({ nodes: [files([item]), upload()] });
+			await firstHit(stage);
+			running.cancel();
+			const stopped = (await running.finished).json('Upload')[0];
+			expect(stopped).toMatchObject({ error_code: 'run.cancelled' });
+			const later = await stage.engine.run({
+				nodes: [files([item]), upload(String(stopped?.resume))],
+			});
+			expect(later.json('Upload')[0]).toMatchObject({ upload: { resumed: true } });
+		});
+	});
+
 	describe('rate limits', () => {
 		it('waits once for all lanes and items when the reset fits the budget', async () => {
 			fault('append', { status: 429, headers: { 'retry-after': '1' } }, { nth: 3 });

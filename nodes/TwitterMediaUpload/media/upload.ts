@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { success, type Outcome } from '../../media/failure';
+import { failed, success, type Outcome } from '../../media/failure';
 import type { UsedFor } from '../../media/types';
 import type { Connection } from '../../host/connection';
+import { withEarlierTry } from '../../host/earlierTry';
 import { prepareFile, type PreparedFile } from '../../host/prepareFile';
 import { sendFile } from '../../host/sendFile';
 import type { UploadedMedia } from '../../host/mediaJson';
@@ -10,7 +11,7 @@ import { withInput } from '../../host/output';
 import { billedForMedia, readReporting, reportJson } from '../../host/reporting';
 import type { Rest } from '../../host/sideBySide';
 import { findSourceFiles } from '../../host/sourceFiles';
-import { readUploadOptions } from '../../host/uploadOptions';
+import { readUploadOptions, type UploadOptions } from '../../host/uploadOptions';
 
 /** Checks the files of one item. Nothing is sent before all of them are good. */
 export async function prepareUpload(
@@ -20,6 +21,29 @@ export async function prepareUpload(
 	connection: Connection,
 	uploaded: UploadedMedia[],
 ): Promise<Outcome<Rest>> {
+	const memory = openMemory(context, itemIndex);
+	const checked = await checkFiles(context, item, itemIndex, connection);
+	if (!checked.ok) return failed(withEarlierTry(checked.failure, memory));
+	const { options, files } = checked.value;
+	return success(async (letNext) => {
+		const media: UploadedMedia[] = [];
+		for (const file of files) {
+			const taken = file === files.at(-1) ? letNext : undefined;
+			const sent = await sendFile(context, file, options, connection, memory, taken);
+			if (!sent.ok) return sent;
+			media.push(sent.value);
+		}
+		uploaded.push(...media);
+		return success(output(context, item, itemIndex, media, connection));
+	});
+}
+
+async function checkFiles(
+	context: IExecuteFunctions,
+	item: INodeExecutionData,
+	itemIndex: number,
+	connection: Connection,
+): Promise<Outcome<{ options: UploadOptions; files: readonly PreparedFile[] }>> {
 	const usedFor = context.getNodeParameter('usedFor', itemIndex, 'post') as UsedFor;
 	const options = readUploadOptions(context, itemIndex, usedFor);
 	if (!options.ok) return options;
@@ -36,18 +60,7 @@ export async function prepareUpload(
 		prepared.push(file.value);
 	}
 
-	const memory = openMemory(context, itemIndex);
-	return success(async (letNext) => {
-		const media: UploadedMedia[] = [];
-		for (const file of prepared) {
-			const taken = file === prepared.at(-1) ? letNext : undefined;
-			const sent = await sendFile(context, file, options.value, connection, memory, taken);
-			if (!sent.ok) return sent;
-			media.push(sent.value);
-		}
-		uploaded.push(...media);
-		return success(output(context, item, itemIndex, media, connection));
-	});
+	return success({ options: options.value, files: prepared });
 }
 
 /** What each upload needs of X. */

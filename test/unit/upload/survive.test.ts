@@ -143,9 +143,12 @@ describe('resume', () => {
 		).toBe(true);
 	});
 
-	test('a file that X has taken is only asked for', async () => {
+	test.each([
+		['', 'pending'],
+		[', even where X has said something that was not understood', 'dreaming'],
+	])('a file that X has taken is only asked for%s', async (_, state) => {
 		const checkpoints = memory();
-		const finalized = { mediaId: whole.session.mediaId, processing: { state: 'pending' } };
+		const finalized = { mediaId: whole.session.mediaId, processing: { state } };
 		checkpoints.kept.set('f', { ...whole, finalized });
 		const wire = new ScriptedWire();
 		wire.statusReports.push({ processing: { state: 'succeeded' } });
