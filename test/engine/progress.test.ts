@@ -17,7 +17,7 @@ describe('the progress of a long upload', () => {
 
 	beforeEach(async () => {
 		hurry();
-		stage = await Stage.open({ simulator: { processing: { checks: 6, checkAfterSecs: 1 } } });
+		stage = await Stage.open({ simulator: { processing: { checks: 14, checkAfterSecs: 1 } } });
 	});
 
 	afterEach(async () => {
