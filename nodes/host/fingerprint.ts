@@ -41,7 +41,6 @@ async function hashOf(source: ByteSource, identity: string): Promise<string> {
 			const part = chunk.subarray(0, left);
 			hash.update(part);
 			left -= part.length;
-			source.release?.(chunk);
 			if (left <= 0) break;
 		}
 	}

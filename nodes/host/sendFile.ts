@@ -104,6 +104,18 @@ async function describeMedia(
 function watched(source: ByteSource, observer: FactsObserver): ByteSource {
 	return {
 		...source,
+		async openInPlace() {
+			const reader = await source.openInPlace?.();
+			if (!reader) return undefined;
+			return {
+				...reader,
+				async read(target, position) {
+					const bytes = await reader.read(target, position);
+					observer.write(position, target.subarray(0, bytes));
+					return bytes;
+				},
+			};
+		},
 		async *open(start = 0) {
 			let position = start;
 			for await (const chunk of source.open(start)) {

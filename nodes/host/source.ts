@@ -1,11 +1,9 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { ByteSource } from '../media/source';
+import { readerOf } from './fileReader';
 
-/**
- * Bytes that a disk store is asked to read at a time, about a segment: smaller ones cost more CPU time
- * in turns of the event loop (see docs/performance.md). Only a hint for the other stores.
- */
-const CHUNK_BYTES = 4 * 1024 * 1024;
+/** Bytes that a disk store is asked to read at a time. Only a hint for the other stores. */
+const CHUNK_BYTES = 256 * 1024;
 
 type Helpers = Pick<IExecuteFunctions['helpers'], 'getBinaryStream' | 'getBinaryMetadata'>;
 type Stream = Awaited<ReturnType<Helpers['getBinaryStream']>>;
@@ -30,7 +28,7 @@ export async function openBinary(
 		...hints,
 		size,
 		seekable: onDisk,
-		release: onDisk ? release : undefined,
+		openInPlace: onDisk ? async () => await readerOf(await helpers.getBinaryStream(id)) : undefined,
 		async *open(start = 0, length = size - start) {
 			const stream = await helpers.getBinaryStream(id, Math.max(1, Math.min(CHUNK_BYTES, length)));
 			const stop = () => stream.destroy();
@@ -75,14 +73,4 @@ function seek(stream: Stream, start: number, length: number): boolean {
 	// Without an end the stream would read ahead while the first chunk is looked at.
 	file.end = start + length - 1;
 	return true;
-}
-
-/**
- * A file stream of Node allocates every chunk anew, outside the heap. V8 answers some 30 MiB of that
- * with a collection of the whole heap, which costs more time than sending the bytes; detaching a chunk
- * that has been read frees it without one. Node 20 has no `transfer` and leaves it to the collector.
- */
-function release({ buffer, byteLength }: Uint8Array): void {
-	const { transfer } = buffer as ArrayBuffer & { transfer?(byteLength: number): ArrayBuffer };
-	if (byteLength === buffer.byteLength) transfer?.call(buffer, 0);
 }

@@ -20,8 +20,16 @@ export interface ByteSource {
 	 */
 	open(start?: number, length?: number): AsyncIterable<Uint8Array>;
 	/**
-	 * Gives the memory of a chunk back at once, where the store made it for this reader alone; without
-	 * it, it waits for the garbage collector. Whoever calls it must be done with every view of the chunk.
+	 * Opens the file for reading into the reader's own memory, where the store can do that. Undefined
+	 * when it cannot after all. Throws what the store fails with.
 	 */
-	release?(chunk: Uint8Array): void;
+	openInPlace?(): Promise<Reader | undefined>;
+}
+
+/** Reads bytes into memory that the caller brings. One read at a time. */
+export interface Reader {
+	/** Reads up to `target.length` bytes that stand at `position`; answers how many, 0 at the file's end. */
+	read(target: Uint8Array, position: number): Promise<number>;
+	/** Must be called, also after a read that failed. Does not fail. */
+	close(): void | Promise<void>;
 }

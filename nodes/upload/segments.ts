@@ -1,14 +1,15 @@
 import { failed, success, type Outcome } from '../media/failure';
-import type { ByteSource } from '../media/source';
+import type { ByteSource, Reader } from '../media/source';
 import type { FramePool } from './frames';
 import { segmentLength, type Plan } from './plan';
 import type { Segment } from './ports';
+import { openReader } from './reader';
 
 /**
- * Cuts a source into exact segments, whatever chunks the store hands out. One generator serves all
- * lanes: a segment is read only when a lane asks for it, so memory follows the lanes and not the
- * file. `acknowledged` segments (of an earlier try) are skipped. The bytes must be exactly as many
- * as the source promised; anything else ends the generator with a failure.
+ * Cuts a source into exact segments. One generator serves all lanes: a segment is read only when a
+ * lane asks for it, so memory follows the lanes and not the file. `acknowledged` segments (of an
+ * earlier try) are skipped. The bytes must be exactly as many as the source promised; anything else
+ * ends the generator with a failure.
  */
 export async function* cutSegments(
 	source: ByteSource,
@@ -16,60 +17,48 @@ export async function* cutSegments(
 	frames: FramePool,
 	acknowledged: ReadonlySet<number> = new Set(),
 ): AsyncGenerator<Outcome<Segment>, void, void> {
-	let index = firstMissing(plan, acknowledged, 0);
-	if (index >= plan.segments) return;
+	const missing = Array.from({ length: plan.segments }, (_, index) => index).filter(
+		(index) => !acknowledged.has(index),
+	);
+	if (missing.length === 0) return;
 
-	let position = index * plan.segmentBytes;
+	const { headRoom: start } = frames.envelope;
 	// Only who may send reads: an upload that waits for its frames holds nothing of its file.
 	let frame: Uint8Array | undefined = await frames.take();
-	let filled = 0;
-
+	let reader: Reader | undefined;
+	let position = 0;
 	try {
-		for await (const chunk of source.open(position)) {
-			let offset = 0;
-			while (offset < chunk.length) {
-				if (index >= plan.segments) {
-					yield failed(changed(source, position + chunk.length - offset, 'more'));
+		reader = await openReader(source);
+		for (const index of missing) {
+			frame ??= await frames.take();
+			const length = segmentLength(plan, index);
+			position = index * plan.segmentBytes;
+			for (let filled = 0; filled < length; ) {
+				const target = frame.subarray(start + filled, start + length);
+				const bytes = await reader.read(target, position);
+				if (bytes === 0) {
+					yield failed(changed(source, position, 'only'));
 					return;
 				}
-				const wanted = segmentLength(plan, index) - filled;
-				const taken = Math.min(wanted, chunk.length - offset);
-				if (!acknowledged.has(index)) {
-					frame ??= await frames.take();
-					frame.set(chunk.subarray(offset, offset + taken), frames.envelope.headRoom + filled);
-				}
-				filled += taken;
-				offset += taken;
-				position += taken;
-				if (filled < segmentLength(plan, index)) continue;
-
-				if (frame) {
-					const segment = { index, frame, start: frames.envelope.headRoom, length: filled };
-					frame = undefined;
-					yield success(segment);
-				}
-				index++;
-				filled = 0;
+				filled += bytes;
+				position += bytes;
 			}
-			source.release?.(chunk);
+			const segment = { index, frame, start, length };
+			frame = undefined;
+			yield success(segment);
 		}
+		const beyond = await reader.read(new Uint8Array(1), source.size);
+		if (beyond > 0) yield failed(changed(source, source.size + beyond, 'more'));
 	} catch (error) {
 		yield failed({
 			code: 'binary.unreadable',
 			message: `${nameOf(source)} could not be read from n8n's binary store after ${position} of ${source.size} bytes${reasonOf(error)}`,
 			advice: 'Run the node that produced the file again, then this one.',
 		});
-		return;
 	} finally {
 		if (frame) frames.give(frame);
+		await reader?.close();
 	}
-	if (position < source.size) yield failed(changed(source, position, 'only'));
-}
-
-function firstMissing(plan: Plan, acknowledged: ReadonlySet<number>, from: number): number {
-	let index = from;
-	while (index < plan.segments && acknowledged.has(index)) index++;
-	return index;
 }
 
 function changed(source: ByteSource, seen: number, how: 'more' | 'only') {

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync, type ReadStream } from 'node:fs';
+import { once } from 'node:events';
+import { createReadStream, mkdtempSync, rmSync, writeFileSync, type ReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { readerOf } from '../../../nodes/host/fileReader';
 import { openBinary } from '../../../nodes/host/source';
 import { seededBytes } from '../../support/upload/byteSource';
 
@@ -107,25 +109,48 @@ test('bytes in memory are read as they are', async () => {
 	expect((await read(source, 10)).equals(bytes.subarray(10))).toBe(true);
 });
 
-test('the memory of a chunk from a disk can be given back before any garbage collection', async () => {
-	const source = await openBinary(
-		helpersOf('filesystem'),
-		inStore('filesystem'),
-		new AbortController().signal,
-	);
-	for await (const chunk of source.open()) {
-		expect(chunk.length).toBeGreaterThan(0);
-		source.release?.(chunk);
-		expect(chunk.buffer.byteLength).toBe(0);
-	}
-});
+describe('reading in place', () => {
+	/** n8n opens the file itself, or leaves that to the stream. */
+	const files: Record<string, () => Promise<Readable>> = {
+		'a file that n8n has opened': async () => (await open(path)).createReadStream(),
+		'a file that its stream opens': async () => await Promise.resolve(createReadStream(path)),
+	};
 
-test('nothing is given back of a chunk that the store may still need', async () => {
-	const never = new AbortController().signal;
-	const network = await openBinary(helpersOf('s3'), inStore('s3'), never);
-	expect(network.release).toBeUndefined();
-	const disk = await openBinary(helpersOf('filesystem'), inStore('filesystem'), never);
-	const shared = new Uint8Array(8);
-	disk.release?.(shared.subarray(0, 4));
-	expect(shared).toHaveLength(8);
+	test.each(Object.entries(files))('%s', async (_, openStream) => {
+		const stream = await openStream();
+		const reader = await readerOf(stream);
+		const target = new Uint8Array(1000);
+		for (const position of [0, 299_500, 250_000]) {
+			const length = Math.min(1000, bytes.length - position);
+			expect(await reader?.read(target, position)).toBe(length);
+			const expected = bytes.subarray(position, position + length);
+			expect(Buffer.from(target.subarray(0, length)).equals(expected)).toBe(true);
+		}
+		expect(await reader?.read(target, bytes.length)).toBe(0);
+		expect((stream as ReadStream).bytesRead).toBe(0);
+		await reader?.close();
+		await once(stream, 'close');
+	});
+
+	test('a file that is gone', async () => {
+		const reading = readerOf(createReadStream(join(folder, 'gone')));
+		await expect(reading).rejects.toMatchObject({ code: 'ENOENT' });
+	});
+
+	test('what is no file has no such reader, and is closed', async () => {
+		const stream = Readable.from([bytes]);
+		expect(await readerOf(stream)).toBeUndefined();
+		expect(stream.destroyed).toBe(true);
+	});
+
+	test('a source on disk has one, others have none', async () => {
+		const never = new AbortController().signal;
+		const disk = await openBinary(helpersOf('filesystem'), inStore('filesystem'), never);
+		const reader = await disk.openInPlace?.();
+		expect(await reader?.read(new Uint8Array(10), 0)).toBe(10);
+		await reader?.close();
+		expect(streams.at(-1)?.destroyed).toBe(true);
+		const network = await openBinary(helpersOf('s3'), inStore('s3'), never);
+		expect(network.openInPlace).toBeUndefined();
+	});
 });

@@ -32,17 +32,27 @@ class Counted {
 
 	peak = 0;
 
-	/** A store that makes every chunk anew, as Node's file streams do, and gets it back. */
-	source(size: number): ByteSource {
-		return {
-			size,
-			seekable: true,
-			open: (start = 0) => this.chunksFrom(start, size),
-			release: (chunk) => {
-				this.chunks -= chunk.length;
-			},
-		};
-	}
+	/** A store that makes every chunk anew, and from which the next is taken when one is used up. */
+	chunkStore = (size: number): ByteSource => ({
+		size,
+		seekable: true,
+		open: (start = 0) => this.chunksFrom(start, size),
+	});
+
+	/** A disk. */
+	disk = (size: number): ByteSource => ({
+		...this.chunkStore(size),
+		openInPlace: async () =>
+			await Promise.resolve({
+				read: async (target: Uint8Array, position: number) => {
+					await Promise.resolve();
+					const bytes = BYTES.subarray(0, Math.min(target.length, size - position));
+					target.set(bytes);
+					return bytes.length;
+				},
+				close: () => {},
+			}),
+	});
 
 	private async *chunksFrom(start: number, size: number): AsyncGenerator<Uint8Array> {
 		for (let at = start; at < size; at += CHUNK) {
@@ -51,6 +61,7 @@ class Counted {
 			this.chunks += chunk.length;
 			this.look();
 			yield chunk;
+			this.chunks -= chunk.length;
 		}
 	}
 
@@ -72,7 +83,13 @@ class Counted {
 	}
 }
 
-async function uploadAll(counted: Counted, sizes: readonly number[]): Promise<void> {
+type Store = 'disk' | 'chunkStore';
+
+async function uploadAll(
+	counted: Counted,
+	sizes: readonly number[],
+	store: Store = 'chunkStore',
+): Promise<void> {
 	const world = virtualWorld();
 	const wire = new MediaWire(new XClient(counted.network, world.clock), world.clock);
 	const frames = new FrameBudget(WISHES.lanes);
@@ -81,7 +98,7 @@ async function uploadAll(counted: Counted, sizes: readonly number[]): Promise<vo
 			const plan = planUpload(size, WISHES, SEGMENTS);
 			if (!plan.ok) throw new Error(plan.failure.message);
 			const job = {
-				source: counted.source(size),
+				source: counted[store](size),
 				plan: plan.value,
 				limits: SEGMENTS,
 				fingerprint: 'of the test',
@@ -99,11 +116,15 @@ async function uploadAll(counted: Counted, sizes: readonly number[]): Promise<vo
 	expect(counted.chunks).toBe(0);
 }
 
-test.each([1, 16, 128, 512])(
-	'a file of %i MiB holds no more than the lanes need',
-	async (mib) => {
+const FILES = [1, 16, 128, 512].flatMap((mib) =>
+	(['disk', 'chunkStore'] as const).map((store) => [mib, store] as const),
+);
+
+test.each(FILES)(
+	'a file of %i MiB from a %s holds no more than the lanes need',
+	async (mib, store) => {
 		const counted = new Counted();
-		await uploadAll(counted, [mib * MIB]);
+		await uploadAll(counted, [mib * MIB], store);
 		expect(counted.peak).toBeLessThanOrEqual(LIMIT);
 	},
 	PATIENCE,
