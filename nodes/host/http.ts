@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import type { HttpAnswer, HttpPort, HttpRequest, JsonBody, MultipartBody } from '../x/http';
 import type { Authentication } from './authentication';
+import { Signing } from './signing';
 import { explainThrown } from './thrown';
 
 /**
@@ -17,17 +18,21 @@ import { explainThrown } from './thrown';
  * way, by one lane at a time: X's refresh tokens work once.
  */
 export class N8nHttp implements HttpPort {
+	private readonly signing: Signing;
+
 	private generation = 0;
 
 	private renewal: Promise<unknown> = Promise.resolve();
 
 	constructor(
-		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
+		context: IExecuteFunctions | ILoadOptionsFunctions,
 		private readonly authentication: Authentication,
 		private readonly credentialType: string,
 		private readonly baseUrl: string,
 		private readonly signal: AbortSignal,
-	) {}
+	) {
+		this.signing = new Signing(context);
+	}
 
 	async send(request: HttpRequest): Promise<HttpAnswer> {
 		const generation = this.generation;
@@ -41,7 +46,9 @@ export class N8nHttp implements HttpPort {
 	private async askWithFreshToken(request: HttpRequest, generation: number): Promise<HttpAnswer> {
 		const turn = this.renewal.then(async () => {
 			if (this.generation !== generation) return undefined;
+			this.signing.forget();
 			const answer = await this.ask(request, false);
+			this.signing.forget();
 			this.generation++;
 			return lostItsWords(answer) ? undefined : answer;
 		});
@@ -52,8 +59,9 @@ export class N8nHttp implements HttpPort {
 	private async ask(request: HttpRequest, statusAsData: boolean): Promise<HttpAnswer> {
 		if (this.signal.aborted) return { kind: 'cancelled' };
 		try {
-			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
-				this.context,
+			const { context } = this.signing;
+			const response = (await context.helpers.httpRequestWithAuthentication.call(
+				context,
 				this.credentialType,
 				this.options(request, statusAsData),
 			)) as IN8nHttpFullResponse;

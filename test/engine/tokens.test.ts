@@ -79,6 +79,48 @@ describe('OAuth2 tokens that expire', () => {
 		expect(postDifferences(ledger, ledger.posts[0]?.id, { files: [file.bytes] })).toEqual([]);
 	});
 
+	it('renewed by another execution meanwhile: its token is taken, and not renewed again', async () => {
+		proxy.tamper = async ({ path, nth }) => {
+			if (path.endsWith('/append') && nth === 6) {
+				stage.simulator.tokens.expireAccessTokens();
+				await stage.connect(proxy.url);
+			}
+			return undefined;
+		};
+		const file = paddedFixture('png', 20 * SEGMENT + 1);
+		const run = await stage.engine.run({
+			nodes: [
+				files([{ binary: { data: file } }]),
+				uploadNode({ options: { segmentSize: 0.0625, parallelSegments: 4 } }),
+			],
+		});
+		expect(run.failure).toBeUndefined();
+		const { ledger, tokens } = stage.simulator;
+		const media = ledger.findMedia(String(run.json('Upload')[0]?.media_id));
+		expect(mediaDifferences(media, { bytes: file.bytes, segmentBytes: SEGMENT })).toEqual([]);
+		const refused = ledger.requestsOf('append').filter(({ status }) => status === 401);
+		// Those under way at that moment, one per lane, not every one after it.
+		expect(refused.length).toBeGreaterThan(0);
+		expect(refused.length).toBeLessThanOrEqual(4);
+		expect(tokens.refreshCount).toBe(0);
+	});
+
+	it('asks n8n for the credential once for an upload, not for every segment', async () => {
+		const readsFor = async (segments: number) => {
+			const before = stage.engine.credentials.opened;
+			const data = paddedFixture('png', segments * SEGMENT);
+			const run = await stage.engine.run({
+				nodes: [
+					files([{ binary: { data } }]),
+					uploadNode({ options: { segmentSize: 0.0625, parallelSegments: 4 } }),
+				],
+			});
+			expect(run.failure).toBeUndefined();
+			return stage.engine.credentials.opened - before;
+		};
+		expect(await readsFor(20)).toBe(await readsFor(3));
+	});
+
 	it('stores the rotated refresh token, so that the next expiry is survived too', async () => {
 		const workflow = { nodes: [files([{ binary: { data: fixture('jpeg') } }]), uploadNode()] };
 		for (const round of [1, 2]) {

@@ -3,6 +3,9 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 /** Rows of n8n's credentials table, in memory: encrypted, and read anew whenever n8n asks. */
 export class CredentialStore {
+	/** How often n8n has asked for a row. */
+	opened = 0;
+
 	private readonly rows = new Map<string, { name: string; type: string; data: string }>();
 
 	async save(
@@ -18,6 +21,7 @@ export class CredentialStore {
 
 	/** @throws when n8n has no such credential of that type. */
 	open(id: string | null, type: string): Credentials {
+		this.opened++;
 		const row = id === null ? undefined : this.rows.get(id);
 		if (!row || row.type !== type) {
 			throw new Error(`Credential with ID "${id}" does not exist for type "${type}".`);
