@@ -1,5 +1,8 @@
 import type { HttpAnswer } from '../x/http';
 
+/** n8n's code for an answer of the token endpoint that holds neither a token nor a refusal. */
+const NO_TOKEN = 'ESTATUS';
+
 /** Codes of sockets that were never connected: X cannot have seen the request. */
 const NEVER_CONNECTED = new Set([
 	'ECONNREFUSED',
@@ -42,15 +45,10 @@ export function explainThrown(error: unknown): HttpAnswer {
 		}
 		if (/needs to be reconnected/i.test(message)) return { kind: 'unsigned', reason: 'revoked' };
 	}
-	// The token endpoint refused the refresh token. X says invalid_request where others say invalid_grant.
-	// n8n 1.x hands on nothing of the error but its code, under another name.
-	const refused = (code: unknown) => code === 'EAUTH' || code === 'ESTATUS';
-	if (
-		chain.some(
-			({ name, code, httpCode }) => name === 'AuthError' || refused(code) || refused(httpCode),
-		)
-	) {
-		return { kind: 'unsigned', reason: 'revoked' };
+	if (chain.some(refusesRefresh)) return { kind: 'unsigned', reason: 'revoked' };
+	// X had refused the request, and there was nothing to send it again with.
+	if (chain.some(({ code }) => code === NO_TOKEN)) {
+		return { kind: 'silence', code: NO_TOKEN, mayHaveArrived: false };
 	}
 
 	const response = chain.find((link) => typeof link.response?.status === 'number')?.response;
@@ -76,6 +74,18 @@ export function explainThrown(error: unknown): HttpAnswer {
 		code: code ?? 'no answer',
 		mayHaveArrived: code === undefined || !NEVER_CONNECTED.has(code),
 	};
+}
+
+/**
+ * Whether the token endpoint refused the refresh token. X says invalid_request where others say
+ * invalid_grant. n8n 1.x hands on nothing of the error but its code, under another name. A limit or a
+ * fault of the endpoint is no refusal.
+ */
+function refusesRefresh({ name, code, httpCode, status }: Thrown): boolean {
+	const codes = [code, httpCode];
+	if (name === 'AuthError' || codes.includes('EAUTH')) return true;
+	if (!codes.includes(NO_TOKEN)) return false;
+	return typeof status !== 'number' || [400, 401, 403].includes(status);
 }
 
 function causes(error: unknown): Thrown[] {

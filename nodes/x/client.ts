@@ -130,6 +130,7 @@ const SILENCES: Readonly<Record<string, string>> = {
 	EAI_AGAIN: 'address not found',
 	EHOSTUNREACH: 'no way to the server',
 	ENETUNREACH: 'no way to the server',
+	ESTATUS: 'no new token for now',
 };
 
 function silence(code: string, mayHaveArrived: boolean): WireFailure {

@@ -105,6 +105,20 @@ describe('OAuth2 tokens that expire', () => {
 		expect(tokens.refreshCount).toBe(0);
 	});
 
+	it.each([503, 429])(
+		'while the token endpoint answers %d once: the upload goes on',
+		async (status) => {
+			const { faults, ledger, tokens } = stage.simulator;
+			faults.add({ match: { operation: 'token' }, action: { status } });
+			tokens.expireAccessTokens();
+			const data = fixture('jpeg');
+			const run = await stage.engine.run({ nodes: [files([{ binary: { data } }]), uploadNode()] });
+			expect(run.failure).toBeUndefined();
+			expect(ledger.media).toHaveLength(1);
+			expect(tokens.refreshCount).toBe(1);
+		},
+	);
+
 	it('asks n8n for the credential once for an upload, not for every segment', async () => {
 		const readsFor = async (segments: number) => {
 			const before = stage.engine.credentials.opened;

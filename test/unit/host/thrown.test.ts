@@ -63,6 +63,21 @@ test.each([
 		{ name: 'NodeApiError', message: 'bad', httpCode: 'EAUTH' },
 		{ kind: 'unsigned', reason: 'revoked' },
 	],
+	[
+		'refresh refused without a word',
+		wrapped(Object.assign(new Error('HTTP status 401'), { code: 'ESTATUS', status: 401 })),
+		{ kind: 'unsigned', reason: 'revoked' },
+	],
+	[
+		'too many refreshes for now',
+		wrapped(Object.assign(new Error('HTTP status 429'), { code: 'ESTATUS', status: 429 })),
+		{ kind: 'silence', code: 'ESTATUS', mayHaveArrived: false },
+	],
+	[
+		'something else than a token',
+		wrapped(Object.assign(new Error('Expected JSON'), { code: 'ESTATUS', status: 200 })),
+		{ kind: 'silence', code: 'ESTATUS', mayHaveArrived: false },
+	],
 ])('%s', (_, error, expected) => {
 	expect(explainThrown(error)).toEqual(expected);
 });
