@@ -5,6 +5,7 @@ import { selectors, type Browser } from 'playwright-core';
 import { ownerOf } from '../e2e/owner';
 import { endChildrenOnExit, stopGroup } from '../e2e/processes';
 import { terminalReport, type Report } from '../e2e/report';
+import { runSuite, type Tally } from '../e2e/runSuite';
 import { setStage } from '../e2e/stage';
 import { Findings } from '../e2e/survive/findings';
 import { ensureChromium, openChromium } from './chromium';
@@ -15,17 +16,12 @@ import { signIn } from './steps/signIn';
 
 const root = join(__dirname, '../..');
 
-interface Count {
-	passed: number;
-	failed: number;
-}
-
 /**
  * `npm run test:browser`: a user walks from an empty n8n to a Post with a picture, by clicks in a real browser, and makes
  * the mistakes that people make. Leaves the pictures of README and docs, and docs/mistakes.md.
  * `-- --only mistakes` signs in and makes the steps named so, of which only that one can stand alone.
  */
-async function browse(): Promise<Count> {
+async function browse(): Promise<Tally> {
 	const report = terminalReport(console.log);
 	const executable = await ensureChromium(report);
 	const stage = await setStage({ root, name: 'browser', report, empty: true });
@@ -54,7 +50,7 @@ async function browse(): Promise<Count> {
 }
 
 /** Each step goes on where the one before stopped, so the first that fails is the last. */
-async function walk(desk: Desk, report: Report): Promise<Count> {
+async function walk(desk: Desk, report: Report): Promise<Tally> {
 	let passed = 0;
 	for (const step of STEPS.filter(isChosen)) {
 		const findings = new Findings((line) => console.log(`        ${line}`));
@@ -80,14 +76,4 @@ function isChosen(step: Step): boolean {
 }
 
 endChildrenOnExit();
-browse().then(
-	({ passed, failed }) => {
-		console.log(`${passed} passed, ${failed} failed`);
-		process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
-	},
-	(error: unknown) => {
-		console.error(error);
-		console.log('0 passed, 1 failed');
-		process.exitCode = 1;
-	},
-);
+void runSuite(browse);

@@ -5,6 +5,7 @@ import { Live } from './live';
 import { perform, performAgain, type Execute } from './perform';
 import { endChildrenOnExit } from './processes';
 import { terminalReport } from './report';
+import { runSuite, type Tally } from './runSuite';
 import { setStage, type Stage } from './stage';
 import { Server } from './survive/server';
 import { table } from './table';
@@ -19,7 +20,7 @@ type Performance = () => Promise<string[]>;
  * `npm run test:e2e`: every example in a real n8n, each against a fresh ledger. Answers how many failed.
  * `-- --only <words>` runs the examples named so, `-- --n8n 1.123` chooses another n8n.
  */
-async function examples(): Promise<{ passed: number; failed: number }> {
+async function examples(): Promise<Tally> {
 	const report = terminalReport(console.log);
 	const { values } = parseArgs({
 		options: { ...LINE_OPTION, only: { type: 'string', default: '' } },
@@ -84,14 +85,4 @@ async function performed(
 }
 
 endChildrenOnExit();
-examples().then(
-	({ passed, failed }) => {
-		console.log(`${passed} passed, ${failed} failed`);
-		process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
-	},
-	(error: unknown) => {
-		console.error(error);
-		console.log('0 passed, 1 failed');
-		process.exitCode = 1;
-	},
-);
+void runSuite(examples);

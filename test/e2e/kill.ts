@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { LINE_OPTION, lineNamed } from './line';
 import { endChildrenOnExit } from './processes';
 import { terminalReport } from './report';
+import { runSuite, type Tally } from './runSuite';
 import { setStage } from './stage';
 import { afterFailure } from './survive/afterFailure';
 import { afterPost } from './survive/afterPost';
@@ -16,7 +17,7 @@ import { Server } from './survive/server';
  * user clicks "Retry". Nothing may be lost and nothing posted twice. `-- --only <words>` runs the cases named so,
  * `-- --n8n 1.123` chooses another n8n.
  */
-async function kill(): Promise<{ passed: number; failed: number }> {
+async function kill(): Promise<Tally> {
 	const report = terminalReport(console.log);
 	const { values } = parseArgs({
 		options: { ...LINE_OPTION, only: { type: 'string', default: '' } },
@@ -61,14 +62,4 @@ async function kill(): Promise<{ passed: number; failed: number }> {
 }
 
 endChildrenOnExit();
-kill().then(
-	({ passed, failed }) => {
-		console.log(`${passed} passed, ${failed} failed`);
-		process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
-	},
-	(error: unknown) => {
-		console.error(error);
-		console.log('0 passed, 1 failed');
-		process.exitCode = 1;
-	},
-);
+void runSuite(kill);
