@@ -164,6 +164,8 @@ export interface SimulatorOptions {
 	bannerStatus?: 200 | 201 | 202 | 204;
 	/** Whether v1.1 takes profile changes of this app at all (default true); plans differ. */
 	profileAccess?: boolean;
+	/** A new card or Post shows in the lists of its ad account this long after it was created, simulator time. Default 0. */
+	adsLagMs?: number;
 	/** Reads of a video or GIF in a media library until it is TRANSCODE_COMPLETED. Default 1. */
 	libraryChecks?: number;
 	users?: UserSeed[];
@@ -190,6 +192,7 @@ export type LiveOptions = Pick<
 	| 'profileLagMs'
 	| 'bannerStatus'
 	| 'profileAccess'
+	| 'adsLagMs'
 	| 'libraryChecks'
 >;
 

@@ -35,6 +35,7 @@ const DEFAULTS: LiveOptions = {
 	profileLagMs: 0,
 	bannerStatus: 201,
 	profileAccess: true,
+	adsLagMs: 0,
 	libraryChecks: 1,
 };
 

@@ -4,7 +4,7 @@ import type { Reply } from '../http/reply';
 import type { LedgerAdsCard } from '../types';
 import { accountOf, writableAccountOf } from './accounts';
 import { readComponents } from './components';
-import { pageOf } from './paging';
+import { isListed, pageOf } from './paging';
 import { adsOk, invalidParameter, missingParameter } from './words';
 
 const NAME_MAX = 80;
@@ -50,6 +50,7 @@ export function listCards(exchange: Exchange): Reply {
 	const prefix = (exchange.url.searchParams.get('q') ?? '').toLowerCase();
 	const all = exchange.world.ads.cards
 		.filter((one) => one.accountId === account.id && one.name.toLowerCase().startsWith(prefix))
+		.filter((one) => isListed(exchange, one))
 		.reverse();
 	const { page, next_cursor } = pageOf(exchange, all, { max: 200, default: 100 });
 	return adsOk(exchange, page.map(cardObject), 200, { next_cursor });

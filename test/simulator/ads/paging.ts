@@ -24,3 +24,8 @@ export function pageOf<T>(
 	const end = start + count;
 	return { page: all.slice(start, end), next_cursor: end < all.length ? `c-${end}` : null };
 }
+
+/** What was just created takes its time to show in lists. */
+export function isListed({ world }: Exchange, { createdAt }: { createdAt: number }): boolean {
+	return createdAt <= world.clock.now() - world.options.adsLagMs;
+}

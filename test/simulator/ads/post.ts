@@ -3,7 +3,7 @@ import { callerOf, type Exchange } from '../http/exchange';
 import type { Reply } from '../http/reply';
 import type { LedgerPost } from '../types';
 import { accountOf, writableAccountOf } from './accounts';
-import { pageOf } from './paging';
+import { isListed, pageOf } from './paging';
 import { adsOk, adsRefusal, invalidParameter, missingParameter } from './words';
 
 const TEXT_MAX = 280;
@@ -79,6 +79,7 @@ export function listAdsPosts(exchange: Exchange): Reply {
 	const userId = query.get('user_id') ?? account.userIds[0];
 	const all = exchange.world.posts.all
 		.filter(({ authorId, deleted }) => authorId === userId && !deleted)
+		.filter((post) => isListed(exchange, post))
 		.filter(
 			({ body }) => timeline === 'ALL' || (body.nullcast === true) === (timeline === 'NULLCAST'),
 		)

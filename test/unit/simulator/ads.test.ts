@@ -390,6 +390,20 @@ describe('POST tweet', () => {
 		expect(code(await list('tweet_type=DRAFT'))).toEqual([400, 'INVALID_PARAMETER']);
 	});
 
+	it('shows what is new in lists after its time', async () => {
+		sim.options.adsLagMs = 2_000;
+		await card(one(await inLibrary()));
+		await post(`as_user_id=${me()}&text=a`);
+		const lengths = async () => {
+			const paths = [`${home}/cards`, `${home}/tweets?tweet_type=PUBLISHED`];
+			const lists = await Promise.all(paths.map(async (path) => await ask('GET', path)));
+			return lists.map(({ json }) => json.data.length);
+		};
+		expect(await lengths()).toEqual([0, 0]);
+		sim.time.advance(2_000);
+		expect(await lengths()).toEqual([1, 1]);
+	});
+
 	it('refuses the same ad twice', async () => {
 		await post(`as_user_id=${me()}&text=a`);
 		expect(code(await post(`as_user_id=${me()}&text=a`))).toEqual([400, 'DUPLICATE_TWEET']);
