@@ -65,7 +65,7 @@ export async function createAll(
 	{ mediaKeys, areFiles, userId }: ReadyMedia,
 ): Promise<Outcome<Created>> {
 	const { accountId, name, destination, post } = parameters;
-	const { taken, retriedSince } = desk;
+	const { taken, retried } = desk;
 	const place = { client: desk.connection.ads, accountId, taken };
 	const card = await createRemembered(
 		desk,
@@ -73,7 +73,7 @@ export async function createAll(
 		memory,
 		memory.cards,
 		keys.card,
-		retriedSince,
+		retried,
 		persistence,
 	);
 	if (!card.ok) return failed(withContext(card.failure, { media_keys: mediaKeys }));
@@ -88,7 +88,9 @@ export async function createAll(
 		memory.posts,
 		keys.post,
 		// A Post cannot be older than its card.
-		retriedSince !== undefined && card.value.found ? createdAt : undefined,
+		retried && card.value.found && createdAt !== undefined
+			? { ...retried, since: createdAt }
+			: undefined,
 		persistence,
 	);
 	if (!made.ok) return failed(withContext(made.failure, { card_id: id, card_uri: uri }));

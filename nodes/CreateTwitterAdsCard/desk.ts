@@ -4,6 +4,7 @@ import { openAllowance, type Allowance } from '../host/allowance';
 import { failed, success, type Outcome } from '../media/failure';
 import type { Persistence } from '../upload/retry';
 import { judgeAccess, readAdAccess, type AdAccess } from '../x/ads/access';
+import type { Retried } from '../x/ads/createOnce';
 
 /** What the items of one execution share. */
 export interface Desk {
@@ -13,8 +14,8 @@ export interface Desk {
 	readonly allowance: Allowance;
 	/** Ids of the cards and Posts of this execution: each is one item's only. */
 	readonly taken: Set<string>;
-	/** Epoch milliseconds since when an earlier execution may have created what this one is to. */
-	readonly retriedSince?: number;
+	/** When an earlier execution may have created what this one is to. */
+	readonly retried?: Retried;
 	/** What left this run as output, so far. */
 	readonly created: { cards: number; posts: number };
 	/** By ad account, asked once. */
@@ -25,6 +26,7 @@ export interface Desk {
 const RETRY_WINDOW_MS = 24 * 3_600_000;
 
 export function openDesk(context: IExecuteFunctions, connection: AdsConnection): Desk {
+	const began = connection.world.clock.now();
 	return {
 		context,
 		connection,
@@ -32,7 +34,7 @@ export function openDesk(context: IExecuteFunctions, connection: AdsConnection):
 		taken: new Set(),
 		// n8n's "Retry execution" starts with an empty memory; the cards may be there all the same.
 		...(context.getMode() === 'retry' && {
-			retriedSince: connection.world.clock.now() - RETRY_WINDOW_MS,
+			retried: { since: began - RETRY_WINDOW_MS, began },
 		}),
 		created: { cards: 0, posts: 0 },
 		access: new Map(),

@@ -2,7 +2,7 @@ import { tellDoubt } from '../host/earlierTry';
 import type { Memory, Remembered } from '../host/memory';
 import type { Answer } from '../upload/ports';
 import type { Persistence } from '../upload/retry';
-import { createOnce, doubtOf, type Creation, type Made } from '../x/ads/createOnce';
+import { createOnce, doubtOf, type Creation, type Made, type Retried } from '../x/ads/createOnce';
 import type { Desk } from './desk';
 
 /** Creates something unless an earlier try of this item has, and remembers how it ended. */
@@ -12,7 +12,7 @@ export async function createRemembered<T extends { readonly id: string }>(
 	memory: Memory,
 	shelf: Remembered<T>,
 	key: string,
-	retriedSince: number | undefined,
+	retried: Retried | undefined,
 	persistence: Persistence,
 ): Promise<Answer<Made<T>>> {
 	const { world } = connection;
@@ -21,7 +21,7 @@ export async function createRemembered<T extends { readonly id: string }>(
 	const doubtSince = memory.doubts.get(key)?.since;
 	const made: Answer<Made<T>> = known
 		? { ok: true, value: { value: known, found: true } }
-		: await createOnce(creation, { doubtSince, retriedSince }, persistence, world);
+		: await createOnce(creation, { doubtSince, retried }, persistence, world);
 	if (made.ok) {
 		shelf.set(key, made.value.value);
 		taken.add(made.value.value.id);

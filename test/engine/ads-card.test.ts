@@ -383,6 +383,18 @@ describe('Create Twitter Ads Card in the n8n engine', () => {
 			expect(stage.simulator.ledger.adsCards).toHaveLength(1);
 		});
 
+		it('waits in a retried execution for what the first one has only just made', async () => {
+			await run({ binary: { data: square } });
+			const { options, ledger } = stage.simulator;
+			options.adsLagMs = 1_500;
+			const again = await stage.engine.run({
+				nodes: [files([{ binary: { data: square } }]), card()],
+				mode: 'retry',
+			});
+			expect(again.error('Card')?.context).toMatchObject({ code: 'card.unclear' });
+			expect(ledger.adsCards).toHaveLength(1);
+		});
+
 		it('goes on after a card when a re-run makes the Post', async () => {
 			stage.simulator.faults.add({
 				match: { operation: 'adsCreatePost' },

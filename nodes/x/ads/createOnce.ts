@@ -24,8 +24,15 @@ export interface Scope {
 export interface Past {
 	/** When an earlier try of this execution began that ended without knowing. */
 	readonly doubtSince?: number;
-	/** Since when an earlier execution may have made it. */
-	readonly retriedSince?: number;
+	readonly retried?: Retried;
+}
+
+/** This execution is a retry, and an earlier one may have made it. Epoch milliseconds. */
+export interface Retried {
+	/** When it can have been made at the earliest. */
+	readonly since: number;
+	/** When this execution began, by which it was made. */
+	readonly began: number;
 }
 
 export interface Made<T> {
@@ -37,6 +44,9 @@ export interface Made<T> {
 /** X's clock and ours may differ by this much, milliseconds. */
 const CLOCK_SLACK_MS = 60_000;
 
+/** Milliseconds after which everything shows that was made. */
+const SHOWN_MS = SETTLING.timelineMs.reduce((sum, pause) => sum + pause, 0);
+
 /**
  * Creates something and never risks a second one. The request is repeated only where X surely did not
  * take it: no connection was made, or a limit refused it. After a lost answer the account is looked
@@ -44,31 +54,32 @@ const CLOCK_SLACK_MS = 60_000;
  */
 export async function createOnce<T>(
 	creation: Creation<T>,
-	{ doubtSince, retriedSince }: Past,
+	{ doubtSince, retried }: Past,
 	persistence: Persistence,
 	world: Pick<World, 'clock' | 'signal'>,
 ): Promise<Answer<Made<T>>> {
-	const look = async (since: number, retried = false) =>
-		await persistence.send(
-			`${creation.step}?`,
-			async () => await creation.look({ notBefore: since - CLOCK_SLACK_MS, retried }),
-		);
-	/** What was just made takes a moment to show. */
-	const lookWell = async (since: number) => {
+	/** What was just made takes a moment to show, so an empty look is followed by others. */
+	const look = async (since: number, earlier?: Retried): Promise<Answer<T | undefined>> => {
+		const scope = { notBefore: since - CLOCK_SLACK_MS, retried: earlier !== undefined };
+		const shownAt = (earlier?.began ?? world.clock.now()) + SHOWN_MS;
 		for (const pause of [0, ...SETTLING.timelineMs]) {
 			if (pause > 0) await world.clock.sleep(pause);
-			const seen = await look(since);
-			if (!seen.ok || seen.value) return seen;
+			const lookedAt = world.clock.now();
+			const seen = await persistence.send(
+				`${creation.step}?`,
+				async () => await creation.look(scope),
+			);
+			if (!seen.ok || seen.value || lookedAt >= shownAt) return seen;
 		}
-		return undefined;
+		return { ok: true, value: undefined };
 	};
 
 	if (doubtSince !== undefined) {
-		const seen = await lookWell(doubtSince);
-		return seen?.ok && seen.value ? found(seen.value) : { ok: false, failure: doubtOf(creation) };
+		const seen = await look(doubtSince);
+		return seen.ok && seen.value ? found(seen.value) : { ok: false, failure: doubtOf(creation) };
 	}
-	if (retriedSince !== undefined) {
-		const seen = await look(retriedSince, true);
+	if (retried) {
+		const seen = await look(retried.since, retried);
 		// The look failed; nothing was sent.
 		if (!seen.ok) return { ok: false, failure: { ...seen.failure, mayHaveArrived: false } };
 		if (seen.value) return found(seen.value);
@@ -77,8 +88,8 @@ export async function createOnce<T>(
 	const sent = await persistence.send(creation.step, async () => unrepeated(await creation.send()));
 	if (sent.ok) return { ok: true, value: { value: sent.value, found: false } };
 	if (!sent.failure.mayHaveArrived || world.signal.aborted) return sent;
-	const seen = await lookWell(started);
-	return seen?.ok && seen.value
+	const seen = await look(started);
+	return seen.ok && seen.value
 		? found(seen.value)
 		: { ok: false, failure: unsure(creation.doubt, sent.failure) };
 }

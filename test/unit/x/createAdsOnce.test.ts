@@ -134,7 +134,7 @@ describe('a card for ads is created once', () => {
 	});
 
 	describe('in an execution that is retried', () => {
-		const past = { retriedSince: NOW - 24 * HOUR };
+		const past = { retried: { since: NOW - 24 * HOUR, began: NOW } };
 		const early = { ...card, created_at: new Date(NOW - HOUR).toISOString() };
 		const anew = { ...early, components: [media('3_8', '3_9'), details] };
 
@@ -142,7 +142,21 @@ describe('a card for ads is created once', () => {
 			const { end, posts } = await create({ past }, listed(anew, early));
 			expect(end).toMatchObject({ ok: true, value: { value: { id: 'ars7m' }, found: true } });
 			expect(posts).toBe(0);
-			expect((await create({ past }, listed(), sent)).end).toEqual(NEW);
+		});
+
+		it('is waited for, because an earlier execution may just have made it', async () => {
+			const late = await create({ past }, listed(), listed(), listed(early));
+			expect([late.end, late.posts]).toMatchObject([{ value: { found: true } }, 0]);
+			const missing = await create({ past }, listed(), listed(), listed(), sent);
+			expect([missing.end, missing.posts, missing.world.sleeps]).toEqual([NEW, 1, [2000, 5000]]);
+		});
+
+		it('is waited for no longer than what is as old as this execution takes to show', async () => {
+			const since = (began: number) => ({ retried: { since: NOW - 24 * HOUR, began } });
+			const later = await create({ past: since(NOW - 7000) }, listed(), sent);
+			expect([later.end, later.world.sleeps]).toEqual([NEW, []]);
+			const soon = await create({ past: since(NOW - 6000) }, listed(), listed(), sent);
+			expect([soon.end, soon.world.sleeps]).toEqual([NEW, [2000]]);
 		});
 
 		it.each<[string, HttpAnswer[], string]>([
@@ -158,7 +172,8 @@ describe('a card for ads is created once', () => {
 			const { end, posts } = await create({ past, newMedia: true }, listed(anew));
 			expect([end, posts]).toEqual([doubtful('card.unclear'), 0]);
 			// Media keys of an earlier node are the same in the retry.
-			expect((await create({ past }, listed(anew), sent)).end).toEqual(NEW);
+			const looks = [listed(anew), listed(anew), listed(anew)];
+			expect((await create({ past }, ...looks, sent)).end).toEqual(NEW);
 		});
 	});
 });
