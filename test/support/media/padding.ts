@@ -5,17 +5,23 @@ import { noise } from './noise';
 /** Stretch a real file to an exact size with noise where its format allows anything. */
 const PADDINGS = { jpeg: padJpeg, png: padPng, gif: padGif, mp4: padMp4 };
 
+export type PaddedFormat = keyof typeof PADDINGS;
+
+export function paddedFixture(name: PaddedFormat, size: number, seed = 'noise'): MediaFile {
+	return padded(fixture(name), name, size, seed);
+}
+
 /**
  * Two files of the same size differ by their seed.
  * @throws when the format cannot be stretched to that size.
  */
-export function paddedFixture(
-	name: keyof typeof PADDINGS,
+export function padded(
+	file: MediaFile,
+	format: PaddedFormat,
 	size: number,
-	seed = 'noise',
+	seed: string,
 ): MediaFile {
-	const file = fixture(name);
-	const bytes = PADDINGS[name](file.bytes, size, seed);
+	const bytes = PADDINGS[format](file.bytes, size, seed);
 	if (bytes.length !== size) throw new Error(`Cannot make ${file.fileName} ${size} bytes long`);
 	return { ...file, bytes };
 }
