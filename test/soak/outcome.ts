@@ -39,7 +39,7 @@ export function outcomesOf(
 		for (const { json } of [...run.items(node, 0), ...run.items(node, 1)]) {
 			const key = String(json.key);
 			// A Post is one, whatever the item brought along.
-			const failure = isSent(json) ? undefined : failureOf(json);
+			const failure = json.post_id === undefined ? failureOf(json) : undefined;
 			if (failure) outcomes.set(key, outcomes.get(key) ?? failure);
 			else if (node === last) outcomes.set(key, joined(outcomes.get(key), json));
 		}
@@ -51,10 +51,6 @@ export function outcomesOf(
 		outcomes.set(stopped.key, told(error.context, error.message));
 	}
 	return outcomes;
-}
-
-function isSent({ post_id: post, dm_event_id: message }: IDataObject): boolean {
-	return post !== undefined || message !== undefined;
 }
 
 function failureOf(json: IDataObject): Outcome | undefined {
