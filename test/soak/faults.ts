@@ -1,6 +1,6 @@
 import type { Fault, FaultAction, Mangling, OperationName } from '../simulator';
+import type { Kind } from './kinds';
 import type { Random } from './random';
-import type { Kind } from './schedule';
 
 /** A moment at which the user presses Stop: the nth request of an operation arrives or is answered. */
 export interface Stop {
@@ -22,10 +22,17 @@ export const STOP_PATHS = {
 	createConversation: /^POST \/2\/dm_conversations$/,
 	dmEvents: /^GET \/2\/dm_(?:conversations|events)/,
 	download: /^GET \/file\//,
+	adsAccess: /^GET \/12\/accounts\/\w+\/authenticated_user_access$/,
+	adsLibraryItem: /^GET \/12\/accounts\/\w+\/media_library\/\w+$/,
+	adsLibraryAdd: /^POST \/12\/accounts\/\w+\/media_library\?/,
+	adsCards: /^GET \/12\/accounts\/\w+\/cards\?/,
+	adsCreateCard: /^POST \/12\/accounts\/\w+\/cards$/,
+	adsPosts: /^GET \/12\/accounts\/\w+\/tweets\?/,
+	adsCreatePost: /^POST \/12\/accounts\/\w+\/tweet\?/,
 } as const;
 
 /** Requests of an operation among which a fault falls; of the others among two. */
-const MOST_OF: Readonly<Record<string, number>> = { append: 6, createPost: 4 };
+const MOST_OF: Readonly<Record<string, number>> = { append: 6, createPost: 4, adsLibraryItem: 4 };
 
 export type StopOperation = keyof typeof STOP_PATHS;
 
@@ -48,6 +55,24 @@ const MESSAGING = [
 	'dmEvents',
 	'usersMe',
 	'userByUsername',
+] as const;
+
+const CARDS = [
+	'adsAccess',
+	'adsLibraryItem',
+	'adsLibraryAdd',
+	'adsCreateCard',
+	'adsCreateCard',
+	'adsCreateCard',
+	'adsCards',
+	'adsCards',
+] as const;
+const PROMOTED_POSTS = [
+	'adsCreatePost',
+	'adsCreatePost',
+	'adsCreatePost',
+	'adsPosts',
+	'adsPosts',
 ] as const;
 
 /** What goes wrong at the site with the files: at its nth request. */
@@ -91,6 +116,10 @@ function operationsOf(kind: Kind): readonly OperationName[] {
 			return [...UPLOADING, ...MESSAGING];
 		case 'messageText':
 			return MESSAGING;
+		case 'card':
+			return [...UPLOADING, ...CARDS];
+		case 'cardWithPost':
+			return [...UPLOADING, ...CARDS, ...PROMOTED_POSTS];
 		case 'uploadThenPost':
 		case 'postFiles':
 		case 'postUrls':
@@ -132,9 +161,25 @@ function drawAction(random: Random, operation: OperationName): FaultAction {
 		case 8:
 			return { mangle: random.pick(MANGLINGS) };
 		default:
-			return operation === 'status' ? drawProcessing(random) : { reset: 'after' };
+			return drawUntold(random, operation);
 	}
 }
+
+/** X does it, or not, and does not say so. */
+function drawUntold(random: Random, operation: OperationName): FaultAction {
+	switch (operation) {
+		case 'status':
+			return drawProcessing(random);
+		case 'adsLibraryItem':
+		case 'adsLibraryAdd':
+			return { patch: { media_status: random.pick(LIBRARY_STATES) } };
+		default:
+			return { reset: 'after' };
+	}
+}
+
+/** X documents none but the first. */
+const LIBRARY_STATES = ['TRANSCODE_COMPLETED', 'TRANSCODE_PENDING', 'TRANSCODE_FAILED', 'DREAMING'];
 
 function carriesFile(operation: OperationName): boolean {
 	return operation === 'append' || operation === 'oneShot';
@@ -151,8 +196,21 @@ const MANGLINGS: readonly Mangling[] = [
 ];
 
 function drawRefusal(random: Random, operation: OperationName): FaultAction {
+	if (operation.startsWith('ads') && random.chance(0.5)) return drawAdsRefusal(random);
 	const status = random.pick([400, 401, 402, 403, 404, ...(operation === 'append' ? [413] : [])]);
 	return { status, ...drawBody(random) };
+}
+
+/** In the words of the Ads API. */
+function drawAdsRefusal(random: Random): FaultAction {
+	const [status, code] = random.pick([
+		[400, 'INVALID_PARAMETER'],
+		[403, 'ACTION_NOT_ALLOWED'],
+		[404, 'NOT_FOUND'],
+		[423, 'LOCK_ACQUISITION_TIMEOUT'],
+	] as const);
+	const errors = [{ code, message: 'Something went wrong' }];
+	return { status, body: { errors, request: { params: {} } } };
 }
 
 function drawBody(random: Random): { body?: unknown } {
@@ -174,7 +232,7 @@ function drawReset(random: Random): Record<string, string> {
 		{},
 		{ 'retry-after': String(seconds) },
 		{ 'retry-after': new Date(Date.now() + seconds * 1000).toUTCString() },
-		exhausted('x-rate-limit'),
+		exhausted(random.pick(['x-rate-limit', 'x-account-rate-limit'])),
 		exhausted(random.pick(['x-app-limit-24hour', 'x-user-limit-24hour'])),
 	]);
 }

@@ -1,10 +1,9 @@
-import type { Ledger, LedgerDirectMessage, LedgerPost, LedgerRequest } from '../simulator';
+import type { Ledger, LedgerRequest } from '../simulator';
 import type { FinishedRun } from '../support/engine';
-import { sha256 } from '../support/media';
-import { mediaDifferences, postDifferences } from '../support/stage';
-import { makeFile } from './files';
+import { differencesOf } from './differences';
+import type { ItemPlan } from './items';
 import type { Outcome } from './outcome';
-import type { ItemPlan, PostPlan } from './schedule';
+import { cardsOf, sentOf } from './sent';
 
 export type Breach = 'lost' | 'corrupted' | 'posted twice' | 'leaked';
 
@@ -13,8 +12,14 @@ export interface Violation {
 	readonly text: string;
 }
 
-/** After these nobody can know whether the Post exists, and the user is told so. */
-const UNSURE = /^(?:(?:post|dm)\.(?:unknown|no_id)|(?:run|media)\.cancelled)$/;
+/** After these nobody can know whether the Post or card exists, and the user is told so. */
+const UNSURE = {
+	post: /^(?:(?:post|dm)\.(?:unknown|no_id)|ads\.post_unknown|(?:run|media)\.cancelled)$/,
+	card: /^(?:card\.unknown|(?:run|media)\.cancelled)$/,
+};
+
+/** A retried execution asks the user whether a card from before is the one. */
+export const CARD_UNCLEAR = 'card.unclear';
 
 export interface Execution {
 	readonly run: FinishedRun;
@@ -22,11 +27,11 @@ export interface Execution {
 	readonly outcomes: ReadonlyMap<string, Outcome>;
 	/** Whether the user pressed Stop. */
 	readonly stopped: boolean;
-	/** Posts and messages that existed before. */
+	/** Ids of the Posts, messages and cards that existed before. */
 	readonly before: ReadonlySet<string>;
 	/** Numbers of requests whose answers a stopped execution may not have seen, of all executions. */
 	readonly unseen: ReadonlySet<number>;
-	/** X shows Posts later than the node waits for them; then X's own rule is what is left. */
+	/** X shows what it has later than the node waits for it; then X's own rule is what is left. */
 	readonly showsLate: boolean;
 }
 
@@ -66,81 +71,43 @@ function judgeItem({ outcomes, before }: Execution, item: ItemPlan, ledger: Ledg
 	const add = (breach: Breach, texts: readonly string[]) =>
 		violations.push(...texts.map((text) => ({ breach, text: `${item.key}: ${text}` })));
 
-	const made = item.posts.flatMap((plan) => {
-		const found = sentOf(plan, ledger);
-		if (found.length > 1) add('posted twice', [`${found.length} times "${plan.text}"`]);
-		return found;
-	});
-
 	const outcome = outcomes.get(item.key);
-	if (outcome?.state === 'failed') {
-		if (outcome.code === '') add('lost', [`an error without a code: ${outcome.message}`]);
-		const untold = made.filter(({ id }) => !before.has(id) && !outcome.sentIds.includes(id));
-		if (untold.length > 0 && !UNSURE.test(outcome.code)) {
-			add('lost', [`it was posted, but the user reads ${outcome.code}`]);
+	for (const { name, found, unsure } of madeOf(item, ledger)) {
+		if (found.length > 1) add('posted twice', [`${found.length} times ${name}`]);
+		if (outcome?.state !== 'failed' || unsure.test(outcome.code)) continue;
+		if (found.some(({ id }) => !before.has(id) && !outcome.sentIds.includes(id))) {
+			add('lost', [`X has ${name}, but the user reads ${outcome.code}`]);
 		}
 	}
-	if (outcome?.state === 'done') {
-		if (outcome.messageId !== undefined) {
-			add('corrupted', messageDifferences(ledger, outcome.messageId, item.posts[0]!));
-		} else if (outcome.postIds.length > 0) {
-			add('corrupted', threadDifferences(ledger, outcome.postIds, item.posts));
-		} else {
-			add('corrupted', uploadDifferences(ledger, outcome.mediaIds, item.posts[0]!));
-		}
-	}
+	if (outcome?.state === 'failed') add('lost', misleading(outcome, item, before, ledger));
+	if (outcome?.state === 'done') add('corrupted', differencesOf(outcome, item, ledger));
 	return violations;
 }
 
-function bytesOf({ files }: PostPlan): Buffer[] {
-	return files.map((plan) => Buffer.from(makeFile(plan).bytes));
-}
-
-function uploadDifferences(ledger: Ledger, mediaIds: readonly string[], plan: PostPlan): string[] {
-	const files = bytesOf(plan);
-	if (mediaIds.length !== files.length) {
-		return [`${mediaIds.length} outputs for ${files.length} files`];
-	}
-	return files.flatMap((bytes, at) => mediaDifferences(ledger.findMedia(mediaIds[at]!), { bytes }));
-}
-
-/** Each Post as planned, and a reply to the one before. */
-function threadDifferences(
-	ledger: Ledger,
-	postIds: readonly string[],
-	plans: readonly PostPlan[],
-): string[] {
-	if (postIds.length !== plans.length) return [`${postIds.length} Posts of ${plans.length}`];
-	return plans.flatMap((plan, at) => {
-		const found = postDifferences(ledger, postIds[at], { text: plan.text, files: bytesOf(plan) });
-		const post = ledger.findPost(postIds[at]!);
-		const reply = post?.body.reply as { in_reply_to_tweet_id?: string } | undefined;
-		if (reply?.in_reply_to_tweet_id !== postIds[at - 1]) {
-			found.push(`Post ${at + 1} replies to ${reply?.in_reply_to_tweet_id}`);
-		}
-		if (post?.deleted) found.push(`Post ${at + 1} is deleted`);
-		return found;
-	});
-}
-
-function messageDifferences(ledger: Ledger, id: string, plan: PostPlan): string[] {
-	const message = ledger.findDirectMessage(id);
-	if (!message) return [`X has no message ${id}`];
+/** What X has of an item, and the codes with which a failure may be silent about it. */
+function madeOf({ posts, card }: ItemPlan, ledger: Ledger) {
 	return [
-		...(message.text === plan.text ? [] : [`text "${message.text}" instead of "${plan.text}"`]),
-		...uploadDifferences(ledger, message.mediaIds, plan),
+		...posts.map((plan) => ({
+			name: `"${plan.text}"`,
+			found: sentOf(plan, ledger),
+			unsure: UNSURE.post,
+		})),
+		...(card
+			? [{ name: `the card "${card.name}"`, found: cardsOf(card, ledger), unsure: UNSURE.card }]
+			: []),
 	];
 }
 
-/** The Posts and messages that a plan became: by its text, or its files where it has no text. */
-export function sentOf(plan: PostPlan, ledger: Ledger): Array<LedgerPost | LedgerDirectMessage> {
-	const posts = ledger.posts.filter(({ deleted }) => !deleted);
-	const sent = [...posts, ...ledger.directMessages].filter(({ text }) => text === plan.text);
-	if (plan.text !== '') return sent;
-	const hashes = bytesOf(plan).map(sha256).join();
-	return sent.filter(
-		({ mediaIds }) => mediaIds.map((id) => ledger.findMedia(id)?.sha256).join() === hashes,
-	);
+/** Failures that do not say what is the matter. */
+function misleading(
+	{ code, message }: Outcome & { state: 'failed' },
+	{ card }: ItemPlan,
+	before: Execution['before'],
+	ledger: Ledger,
+): string[] {
+	if (code === '') return [`an error without a code: ${message}`];
+	const mayAsk = card && cardsOf(card, ledger).some(({ id }) => before.has(id));
+	return code === CARD_UNCLEAR && !mayAsk ? ['the user is asked about a card that never was'] : [];
 }
 
 /** Segments that X had already acknowledged and got again. */
@@ -163,9 +130,8 @@ function sentTwice(ledger: Ledger, unseen: ReadonlySet<number>): Violation[] {
 
 /** What X shows in time is never sent again. */
 function refusedAsTwin(ledger: Ledger): Violation[] {
-	return ledger
-		.requestsOf('createPost')
-		.filter(({ responseBody }) => /duplicate content/.test(JSON.stringify(responseBody ?? '')))
+	return [...ledger.requestsOf('createPost'), ...ledger.requestsOf('adsCreatePost')]
+		.filter(({ responseBody }) => /duplicate/.test(JSON.stringify(responseBody ?? '')))
 		.map(() => ({ breach: 'posted twice', text: 'X had to refuse a Post that exists' }));
 }
 

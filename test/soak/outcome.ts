@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FinishedRun } from '../support/engine';
-import type { Kind } from './schedule';
+import { makesCard, type Kind } from './kinds';
 import type { Input } from './workflow';
 
 /** What an execution says of one of its items. */
@@ -11,19 +11,21 @@ export type Outcome =
 			/** In the order of the thread. */
 			readonly postIds: readonly string[];
 			readonly messageId?: string;
+			readonly card?: { readonly id: string; readonly uri: string };
 	  }
 	| {
 			readonly state: 'failed';
 			readonly code: string;
 			readonly message: string;
 			readonly resume?: string;
-			/** Posts and messages that exist all the same. */
+			/** Posts, messages and cards that exist all the same. */
 			readonly sentIds: readonly string[];
 	  };
 
 /** The name of the node whose outputs count. */
 export function lastNodeOf(kind: Kind): string {
 	if (kind === 'upload') return 'Upload';
+	if (makesCard(kind)) return 'Card';
 	return kind.startsWith('message') ? 'Message' : 'Post';
 }
 
@@ -62,7 +64,7 @@ function failureOf(json: IDataObject): Outcome | undefined {
 }
 
 function told(fields: IDataObject, message: unknown): Outcome {
-	const { code, resume, posted_ids: posted, dm_event_id: event } = fields;
+	const { code, resume, posted_ids: posted, dm_event_id: event, card_id: card } = fields;
 	return {
 		state: 'failed',
 		code: String(code ?? ''),
@@ -70,13 +72,18 @@ function told(fields: IDataObject, message: unknown): Outcome {
 		...(typeof resume === 'string' ? { resume } : {}),
 		sentIds: [
 			...(Array.isArray(posted) ? posted.map(String) : []),
-			...(event === undefined ? [] : [String(event)]),
+			...[event, card].filter((id) => id !== undefined).map(String),
 		],
 	};
 }
 
 /** An item with several files has several outputs. */
 function joined(before: Outcome | undefined, json: IDataObject): Outcome {
+	if (json.card_id !== undefined) {
+		const postIds = json.post_id === undefined ? [] : [String(json.post_id)];
+		const card = { id: String(json.card_id), uri: String(json.card_uri) };
+		return { state: 'done', mediaIds: [], postIds, card };
+	}
 	if (json.post_id !== undefined) {
 		const posts = (json.posts as IDataObject[] | undefined) ?? [json];
 		return { state: 'done', mediaIds: [], postIds: posts.map(({ post_id: id }) => String(id)) };

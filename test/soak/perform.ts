@@ -1,18 +1,15 @@
 import type { Fault, Simulator } from '../simulator';
 import { Stage } from '../support/stage';
 import { timers } from './fastTime';
-import { judgeExecution, type Violation } from './judge';
+import type { ItemPlan, PostPlan } from './items';
+import { CARD_UNCLEAR, judgeExecution, type Violation } from './judge';
+import { makesCard } from './kinds';
 import { findLeaks } from './leaks';
 import { outcomesOf, type Outcome } from './outcome';
 import { OwnTime } from './ownTime';
 import { losePatience } from './patience';
-import {
-	PATIENCE_MS,
-	type ExecutionPlan,
-	type ItemPlan,
-	type PostPlan,
-	type Schedule,
-} from './schedule';
+import { PATIENCE_MS, type ExecutionPlan, type Schedule } from './schedule';
+import { idsAtX } from './sent';
 import { Site } from './site';
 import { SocketWatch } from './sockets';
 import { pressStop } from './stops';
@@ -60,12 +57,13 @@ class Soak {
 		const { schedule } = this;
 		const options = { binaryMode: schedule.storage, simulator: schedule.simulator };
 		let stage = await Stage.open(options);
-		const { accounts, port } = stage.simulator;
+		const { accounts, ads, port } = stage.simulator;
 		const site = await Site.open();
 		const sockets = new SocketWatch(port, site.port);
 		const patience = losePatience(stage.simulator);
 		const world = {
 			friends: FRIENDS.map((friend) => accounts.addUser(friend)),
+			adAccountId: ads.accounts[0]!.id,
 			urlsOf: ({ files }: PostPlan) => files.map((file) => site.urlOf(file)),
 		};
 		try {
@@ -73,7 +71,7 @@ class Soak {
 				const items = this.unfinished();
 				if (items.length === 0) break;
 				if (at > 0) {
-					await this.waitForTimeline();
+					await this.waitUntilShown();
 					stage = await stage.restarted(schedule.storage);
 					this.count('restarts of n8n');
 				}
@@ -91,14 +89,18 @@ class Soak {
 		return { violations: this.violations, tally: this.tally, story: this.story };
 	}
 
-	/** Nobody retries an execution before X shows what the first one posted. */
-	private async waitForTimeline(): Promise<void> {
-		if (!this.showsLate) return;
-		await new Promise((next) => setTimeout(next, this.schedule.simulator.timelineLagMs));
+	/** Nobody retries an execution before X shows what the first one made. */
+	private async waitUntilShown(): Promise<void> {
+		if (this.showsLate) await new Promise((next) => setTimeout(next, this.lag));
 	}
 
 	private get showsLate(): boolean {
-		return this.schedule.simulator.timelineLagMs > PATIENCE_MS;
+		return this.lag > PATIENCE_MS;
+	}
+
+	private get lag(): number {
+		const { timelineLagMs, adsLagMs } = this.schedule.simulator;
+		return makesCard(this.schedule.kind) ? adsLagMs : timelineLagMs;
 	}
 
 	/** A retried execution has all items again; an upload goes on with those that failed. */
@@ -123,7 +125,7 @@ class Soak {
 		simulator.faults.clear();
 		for (const fault of plan.faults) simulator.faults.add(fault);
 		const askedEarlier = ledger.requests.length;
-		const before = new Set([...ledger.posts, ...ledger.directMessages].map(({ id }) => id));
+		const before = idsAtX(ledger);
 		const refreshesBefore = simulator.tokens.refreshCount;
 
 		const uploads = schedule.kind === 'upload';
@@ -193,15 +195,7 @@ class Soak {
 
 	/** Without faults everything must come to its end. */
 	private judgeCalm(items: readonly ItemPlan[]): void {
-		// Without words nothing tells a Post from others, so the user is asked instead.
-		const asked = items.filter(({ key, posts }) => {
-			const outcome = this.outcomes.get(key);
-			return (
-				posts.some(({ text }) => text === '') &&
-				outcome?.state === 'failed' &&
-				/^(?:post|dm)\.unknown$/.test(outcome.code)
-			);
-		});
+		const asked = items.filter((item) => isAsked(item, this.outcomes.get(item.key)));
 		// A node that stops at such an item has no outputs for the others.
 		if (asked.length > 0 && this.schedule.settings.onError === undefined) return;
 		for (const item of items) {
@@ -257,6 +251,15 @@ class Soak {
 	private count(name: string, by = 1): void {
 		this.tally[name] = (this.tally[name] ?? 0) + by;
 	}
+}
+
+/** Where nothing tells what an earlier execution has made from others, the user is asked instead. */
+function isAsked({ posts, card }: ItemPlan, outcome: Outcome | undefined): boolean {
+	if (outcome?.state !== 'failed') return false;
+	// New uploads have other keys, by which X's answer cannot name the card; judged with the item.
+	if (card) return outcome.code === CARD_UNCLEAR;
+	const wordless = posts.some(({ text }) => text === '');
+	return wordless && /^(?:post|dm)\.unknown$/.test(outcome.code);
 }
 
 /** Lanes that meet the same expired token renew it once. */

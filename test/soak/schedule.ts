@@ -1,41 +1,9 @@
 import type { Fault, SimulatorOptions } from '../simulator';
 import type { BinaryStorage } from '../support/engine';
 import { drawFault, drawSiteFault, drawStop, type SiteFault, type Stop } from './faults';
-import { drawFile, type FileKind, type FilePlan } from './files';
+import { drawItem, type ItemPlan } from './items';
+import { KINDS, makesCard, makesThread, type Kind } from './kinds';
 import { Random } from './random';
-
-/** What a workflow does with its items. */
-export const KINDS = [
-	'upload',
-	'uploadThenPost',
-	'postFiles',
-	'postText',
-	'postUrls',
-	/** One item is a thread. */
-	'thread',
-	/** Several items are a thread. */
-	'itemsToThread',
-	/** Several items are one Post. */
-	'itemsToPost',
-	'messageFile',
-	'messageText',
-] as const;
-export type Kind = (typeof KINDS)[number];
-
-/** One Post or message; of an upload only the files. */
-export interface PostPlan {
-	/** Unlike that of every other one; empty for one without words. */
-	readonly text: string;
-	readonly files: readonly FilePlan[];
-}
-
-/** What one output item stands for. */
-export interface ItemPlan {
-	/** Follows the item through the workflow. */
-	readonly key: string;
-	/** Several for a thread, else one. */
-	readonly posts: readonly PostPlan[];
-}
 
 /** One execution of the workflow; every one after the first runs in an n8n with an empty memory. */
 export interface ExecutionPlan {
@@ -46,13 +14,19 @@ export interface ExecutionPlan {
 	readonly stop?: Stop;
 }
 
+/** How late X shows what exists, milliseconds. */
+interface Lags {
+	readonly timelineLagMs: number;
+	readonly adsLagMs: number;
+}
+
 /** Everything that happens in one run of the soak. */
 export interface Schedule {
 	readonly seed: number;
 	readonly kind: Kind;
 	readonly authentication: 'oAuth2' | 'oAuth1';
 	readonly storage: BinaryStorage;
-	readonly simulator: SimulatorOptions & { readonly timelineLagMs: number };
+	readonly simulator: SimulatorOptions & Lags;
 	readonly items: readonly ItemPlan[];
 	readonly options: Readonly<Record<string, number | string | boolean>>;
 	/** To whom messages go. */
@@ -67,13 +41,14 @@ export interface Schedule {
 	readonly executions: readonly ExecutionPlan[];
 }
 
-/** Milliseconds for which the node waits until a Post shows in the timeline. */
+/** Milliseconds for which the node waits until a Post or card shows. */
 export const PATIENCE_MS = 7_000;
 
 export function drawSchedule(seed: number): Schedule {
 	const random = new Random(seed);
 	const kind = random.pick(KINDS);
-	const authentication = random.chance(0.25) ? 'oAuth1' : 'oAuth2';
+	// X Ads knows no OAuth2.
+	const authentication = random.chance(0.25) || makesCard(kind) ? 'oAuth1' : 'oAuth2';
 	const threadLength = random.int(2, 3);
 	return {
 		seed,
@@ -87,6 +62,8 @@ export function drawSchedule(seed: number): Schedule {
 			processing: { checks: random.int(0, 3), checkAfterSecs: random.int(0, 3) },
 			timelineLagMs: drawLag(random),
 			dmLagMs: random.chance(0.3) ? random.int(1, 4_000) : 0,
+			adsLagMs: drawLag(random),
+			libraryChecks: random.int(0, 3),
 		},
 		items: random.times(random.pick([1, 1, 2, 2, 3, 4]), (at) =>
 			drawItem(random, kind, threadLength, seed, at),
@@ -111,67 +88,14 @@ export function drawSchedule(seed: number): Schedule {
 	};
 }
 
-/** Mostly within the patience of the node; sometimes a Post shows only when it has given up. */
+/** Mostly within the patience of the node; sometimes a Post or card shows only when it has given up. */
 function drawLag(random: Random): number {
 	const chance = random.next();
-	if (chance < 0.05) return random.int(PATIENCE_MS + 3_000, PATIENCE_MS + 8_000);
+	if (chance < 0.1) return random.int(PATIENCE_MS + 3_000, PATIENCE_MS + 8_000);
 	return chance < 0.35 ? random.int(1, 4_000) : 0;
 }
 
-function drawItem(
-	random: Random,
-	kind: Kind,
-	threadLength: number,
-	seed: number,
-	at: number,
-): ItemPlan {
-	const isThread = kind === 'thread' || kind === 'itemsToThread';
-	return {
-		key: `item ${at}`,
-		posts: random.times(isThread ? threadLength : 1, (part) => {
-			const name = isThread ? `${seed} ${at} ${part}` : `${seed} ${at}`;
-			const files = drawFiles(random, kind, part, name);
-			const wordless = files.length > 0 && random.chance(0.05);
-			const link = random.chance(0.3) ? ` https://example.com/${name.replaceAll(' ', '/')}` : '';
-			return { text: wordless ? '' : `Run ${seed} <item> & "${name}"${link}`, files };
-		}),
-	};
-}
-
-const PICTURES: readonly FileKind[] = ['jpeg', 'png'];
-const ANIMATIONS: readonly FileKind[] = [...PICTURES, 'gif'];
-const ALL: readonly FileKind[] = ['jpeg', 'png', 'gif', 'jpeg', 'png', 'mp4'];
-
-/** `part` is the place in a thread. */
-function drawFiles(random: Random, kind: Kind, part: number, seed: string): FilePlan[] {
-	const one = (kinds = ALL) => [drawFile(random, kinds, seed)];
-	const pictures = (count: number, kinds = PICTURES) =>
-		random.times(count, (at) => drawFile(random, kinds, `${seed} ${at}`));
-	switch (kind) {
-		case 'postText':
-		case 'messageText':
-			return [];
-		case 'uploadThenPost':
-		case 'messageFile':
-			return one();
-		case 'upload':
-			return random.chance(0.7) ? one() : pictures(2, ANIMATIONS);
-		case 'postFiles':
-			return random.chance(0.5) ? one() : pictures(random.int(2, 3));
-		case 'postUrls':
-			return random.chance(0.7) ? one() : pictures(2);
-		case 'thread':
-			// The further Posts of one item are texts.
-			return part === 0 ? one(ANIMATIONS) : [];
-		case 'itemsToThread':
-			return one(ANIMATIONS);
-		case 'itemsToPost':
-			return pictures(random.int(2, 4));
-	}
-}
-
 function drawOptions(random: Random, kind: Kind): Schedule['options'] {
-	const isThread = kind === 'thread' || kind === 'itemsToThread';
 	return {
 		segmentSize: random.pick([0.0625, 0.0625, 0.125, 0.25, 0.5]),
 		parallelSegments: random.int(1, 6),
@@ -179,6 +103,6 @@ function drawOptions(random: Random, kind: Kind): Schedule['options'] {
 		rateLimitWait: random.pick([0, 5, 60]),
 		processingTimeout: random.pick([60, 600]),
 		...(random.chance(0.15) ? { uploadMethod: 'simple' } : {}),
-		...(isThread && random.chance(0.3) ? { deleteBrokenThread: true } : {}),
+		...(makesThread(kind) && random.chance(0.3) ? { deleteBrokenThread: true } : {}),
 	};
 }

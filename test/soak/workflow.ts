@@ -1,7 +1,8 @@
 import { files, type TestItem, type TestNode } from '../support/engine';
-import { messageNode, OAUTH1, OAUTH2, postNode, uploadNode } from '../support/stage';
+import { cardNode, messageNode, OAUTH1, OAUTH2, postNode, uploadNode } from '../support/stage';
 import { makeFile, type FilePlan } from './files';
-import type { ItemPlan, PostPlan, Schedule } from './schedule';
+import type { ItemPlan, PostPlan } from './items';
+import type { Schedule } from './schedule';
 
 /** What the workflow of a schedule needs of its surroundings. */
 export interface Surroundings {
@@ -9,6 +10,7 @@ export interface Surroundings {
 	readonly resume: ReadonlyMap<string, string>;
 	/** Users to whom messages go. */
 	readonly friends: ReadonlyArray<{ readonly id: string; readonly username: string }>;
+	readonly adAccountId: string;
 	/** Where the files of an item lie on the web. */
 	urlsOf(post: PostPlan): readonly string[];
 }
@@ -26,13 +28,13 @@ export function inputsOf(
 	{ resume, urlsOf }: Surroundings,
 ): Input[] {
 	return items.flatMap((plan): Input[] => {
-		const { key, posts } = plan;
+		const { key, posts, card } = plan;
 		const [first, ...further] = posts;
 		const input = (json: TestItem['json'], held: readonly FilePlan[]): Input => ({
 			plan,
 			item: { json: { key, ...json }, binary: binaryOf(held) },
 		});
-		const { text } = first!;
+		const text = first?.text ?? '';
 		switch (kind) {
 			case 'upload':
 				return [input({ resume: resume.get(key) ?? '' }, first!.files)];
@@ -50,6 +52,11 @@ export function inputsOf(
 				return posts.map((post) => input({ text: post.text }, post.files));
 			case 'itemsToPost':
 				return first!.files.map((file, at) => input({ text: at === 0 ? text : '' }, [file]));
+			case 'card':
+			case 'cardWithPost': {
+				const { name, headline, url, files: shown } = card!;
+				return [input({ text, name, headline, url }, shown)];
+			}
 		}
 	});
 }
@@ -58,7 +65,7 @@ export function inputsOf(
 export function workflowOf(
 	schedule: Schedule,
 	inputs: readonly Input[],
-	{ friends }: Surroundings,
+	{ friends, adAccountId }: Surroundings,
 ): TestNode[] {
 	const { kind, authentication, options } = schedule;
 	const settings = {
@@ -107,6 +114,24 @@ export function workflowOf(
 			const text = '={{ $json.text }}';
 			return [feed, messageNode({ ...common, ...recipient, text, mediaSource }, settings)];
 		}
+		case 'card':
+		case 'cardWithPost':
+			return [
+				feed,
+				cardNode(
+					{
+						accountId: { __rl: true, mode: 'id', value: adAccountId },
+						cardName: '={{ $json.name }}',
+						mediaSource: 'binary',
+						binaryPropertyName: '*',
+						websiteUrl: '={{ $json.url }}',
+						headline: '={{ $json.headline }}',
+						...(kind === 'cardWithPost' && { createPost: true, postText: '={{ $json.text }}' }),
+						options,
+					},
+					settings,
+				),
+			];
 	}
 }
 
