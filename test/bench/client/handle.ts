@@ -15,9 +15,10 @@ export class Client {
 	static async start(
 		name: ContenderName,
 		url: string,
-		execArgv: readonly string[] = [],
+		{ execArgv = [], env = {} }: { execArgv?: readonly string[]; env?: NodeJS.ProcessEnv } = {},
 	): Promise<Client> {
 		const child = fork(join(__dirname, 'process.ts'), [name, url], {
+			env: { ...process.env, ...env },
 			execArgv: [...TYPESCRIPT, '--expose-gc', ...execArgv],
 		});
 		const client = new Client(name, child);

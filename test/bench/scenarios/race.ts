@@ -23,7 +23,9 @@ export async function race(
 	const warmUp = [bench.scratch.video(1)];
 	for (const name of names) {
 		race[name] = { costs: [] };
-		const client = await Client.start(name, bench.sink.url, profiling(bench, name));
+		const client = await Client.start(name, bench.sink.url, {
+			execArgv: profiling(bench, name),
+		});
 		await client.prepare([...warmUp, ...files]);
 		await client.upload(warmUp, bench.wishes);
 		clients.set(name, client);
