@@ -11,10 +11,11 @@ import { duringUpload } from './survive/duringUpload';
 import { film } from './survive/film';
 import { Findings } from './survive/findings';
 import { Server } from './survive/server';
+import { timeOut } from './survive/timeOut';
 
 /**
- * `npm run test:kill`: the n8n server is killed with -9 at the worst moments, started again on the same folder, and its
- * user clicks "Retry". Nothing may be lost and nothing posted twice. `-- --only <words>` runs the cases named so,
+ * `npm run test:kill`: the n8n server is killed with -9 at the worst moments and started again on the same folder, or ends
+ * an execution that is out of time, and its user clicks "Retry". Nothing may be lost and nothing posted twice. `-- --only <words>` runs the cases named so,
  * `-- --n8n 1.123` chooses another n8n.
  */
 async function kill(): Promise<Tally> {
@@ -37,6 +38,7 @@ async function kill(): Promise<Tally> {
 			...duringUpload(served),
 			afterFailure(served),
 			...afterPost({ file: picture, url: content.urlOf(picture.name) }),
+			timeOut(served),
 		];
 		const chosen = cases.filter(({ name }) => name.includes(values.only));
 		report.step('Starting the n8n server');
