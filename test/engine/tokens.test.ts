@@ -11,6 +11,8 @@ import {
 } from '../support/stage';
 
 const SEGMENT = 65_536;
+const IN_LANES = { options: { segmentSize: 0.0625, parallelSegments: 4 } };
+const file = paddedFixture('png', 20 * SEGMENT + 1);
 
 describe('OAuth2 tokens that expire', () => {
 	let stage: Stage;
@@ -31,14 +33,9 @@ describe('OAuth2 tokens that expire', () => {
 			if (path.endsWith('/append') && nth === 6) stage.simulator.tokens.expireAccessTokens();
 			return undefined;
 		};
-		const file = paddedFixture('png', 20 * SEGMENT + 1);
-		const run = await stage.engine.run({
-			nodes: [
-				files([{ binary: { data: file } }]),
-				uploadNode({ options: { segmentSize: 0.0625, parallelSegments: 4 } }),
-				postNode({ text: 'After the refresh' }),
-			],
-		});
+		const items = files([{ binary: { data: file } }]);
+		const post = postNode({ text: 'After the refresh' });
+		const run = await stage.engine.run({ nodes: [items, uploadNode(IN_LANES), post] });
 
 		expect(run.failure).toBeUndefined();
 		const { ledger, tokens } = stage.simulator;
@@ -63,10 +60,10 @@ describe('OAuth2 tokens that expire', () => {
 			}
 			return undefined;
 		};
-		const file = fixture('jpeg');
+		const small = fixture('jpeg');
 		const run = await stage.engine.run({
 			nodes: [
-				files([{ binary: { data: file } }]),
+				files([{ binary: { data: small } }]),
 				uploadNode({ altText: 'A garden' }),
 				postNode({ text: 'Once' }),
 			],
@@ -76,7 +73,7 @@ describe('OAuth2 tokens that expire', () => {
 		expect(stage.engine.credentialsHelper.refreshes).toEqual(['oauth2']);
 		expect(ledger.media).toMatchObject([{ altText: 'A garden' }]);
 		expect(ledger.posts).toHaveLength(1);
-		expect(postDifferences(ledger, ledger.posts[0]?.id, { files: [file.bytes] })).toEqual([]);
+		expect(postDifferences(ledger, ledger.posts[0]?.id, { files: [small.bytes] })).toEqual([]);
 	});
 
 	it('renewed by another execution meanwhile: its token is taken, and not renewed again', async () => {
@@ -87,13 +84,8 @@ describe('OAuth2 tokens that expire', () => {
 			}
 			return undefined;
 		};
-		const file = paddedFixture('png', 20 * SEGMENT + 1);
-		const run = await stage.engine.run({
-			nodes: [
-				files([{ binary: { data: file } }]),
-				uploadNode({ options: { segmentSize: 0.0625, parallelSegments: 4 } }),
-			],
-		});
+		const items = files([{ binary: { data: file } }]);
+		const run = await stage.engine.run({ nodes: [items, uploadNode(IN_LANES)] });
 		expect(run.failure).toBeUndefined();
 		const { ledger, tokens } = stage.simulator;
 		const media = ledger.findMedia(String(run.json('Upload')[0]?.media_id));
@@ -123,12 +115,8 @@ describe('OAuth2 tokens that expire', () => {
 		const readsFor = async (segments: number) => {
 			const before = stage.engine.credentials.opened;
 			const data = paddedFixture('png', segments * SEGMENT);
-			const run = await stage.engine.run({
-				nodes: [
-					files([{ binary: { data } }]),
-					uploadNode({ options: { segmentSize: 0.0625, parallelSegments: 4 } }),
-				],
-			});
+			const items = files([{ binary: { data } }]);
+			const run = await stage.engine.run({ nodes: [items, uploadNode(IN_LANES)] });
 			expect(run.failure).toBeUndefined();
 			return stage.engine.credentials.opened - before;
 		};
