@@ -72,15 +72,12 @@ async function lookForCard(
 		timeoutMs: TIMEOUTS.requestMs,
 	});
 	if (!answer.ok) return answer;
-	const { data } = answer.value;
-	if (!Array.isArray(data)) return { ok: false, failure: unreadable() };
+	const listed = readList(answer.value.data);
+	if (!listed) return { ok: false, failure: unreadable() };
 	const { name, components } = cardBody(draft);
-	const alike = data.flatMap((entry) => {
-		const fields = asObject(entry);
-		const card = readCard(fields);
-		if (!card || fields?.name !== name || fields.deleted === true) return [];
-		if (!(card.createdAt! >= notBefore) || taken.has(card.id)) return [];
-		const [medium, description] = Array.isArray(fields.components) ? fields.components : [];
+	const alike = listed.flatMap(({ card, ...shown }) => {
+		if (shown.name !== name || card.createdAt < notBefore || taken.has(card.id)) return [];
+		const [medium, description] = shown.components;
 		if (essence(description) !== essence(components[1])) return [];
 		return [{ card, isSame: essence(medium) === essence(components[0]) }];
 	});
@@ -112,6 +109,28 @@ function readCard(value: unknown): Card | undefined {
 	const createdAt = Date.parse(String(card.created_at));
 	const { id, card_uri: uri } = card;
 	return Number.isFinite(createdAt) ? { id, uri, createdAt } : { id, uri };
+}
+
+interface ListedCard {
+	readonly card: Card & { readonly createdAt: number };
+	readonly name: string;
+	readonly components: readonly unknown[];
+}
+
+/** Undefined unless every card can be read: what cannot be read must not be taken for "not there". */
+function readList(data: unknown): ListedCard[] | undefined {
+	if (!Array.isArray(data)) return undefined;
+	const cards: ListedCard[] = [];
+	for (const entry of data) {
+		const fields = asObject(entry);
+		if (fields?.deleted === true) continue;
+		const card = readCard(fields);
+		const { name, components } = fields ?? {};
+		if (card?.createdAt === undefined) return undefined;
+		if (typeof name !== 'string' || !Array.isArray(components)) return undefined;
+		cards.push({ card: { ...card, createdAt: card.createdAt }, name, components });
+	}
+	return cards;
 }
 
 /** A component without what X adds or spells otherwise: `tco_url`, and a slash at the end. */

@@ -3,7 +3,7 @@ import { unreadable } from '../client';
 import { TIMEOUTS } from '../limits';
 import type { CreatedPost } from '../posts';
 import { asObject } from '../problem';
-import { readPost } from '../timeline';
+import { readPost, type TimelinePost } from '../timeline';
 import { isLike } from '../witness';
 import type { CardDesk } from './cards';
 import type { Creation, Scope } from './createOnce';
@@ -72,12 +72,24 @@ async function lookForPost(
 		timeoutMs: TIMEOUTS.requestMs,
 	});
 	if (!answer.ok) return answer;
-	const { data } = answer.value;
-	if (!Array.isArray(data)) return { ok: false, failure: unreadable() };
+	const listed = readList(answer.value.data);
+	if (!listed) return { ok: false, failure: unreadable() };
 	const likeness = { draft: { text, mediaIds: [] }, notBefore, sameMedia: false };
-	const hit = data.map(asObject).find((entry) => {
-		const post = readPost({ ...entry, id: entry?.id_str, text: entry?.full_text });
-		return entry?.name === name && post && !taken.has(post.id) && isLike(post, likeness);
+	const hit = listed.find(
+		(post) => post.name === name && !taken.has(post.id) && isLike(post, likeness),
+	);
+	return { ok: true, value: hit && { id: hit.id } };
+}
+
+/** Undefined unless every Post can be read: what cannot be read must not be taken for "not there". */
+function readList(data: unknown): Array<TimelinePost & { readonly name?: string }> | undefined {
+	if (!Array.isArray(data)) return undefined;
+	const posts = data.flatMap((entry) => {
+		const fields = asObject(entry);
+		const post = readPost({ ...fields, id: fields?.id_str, text: fields?.full_text });
+		// Posts of other tools may have no name.
+		const name = fields?.name ?? undefined;
+		return post && (name === undefined || typeof name === 'string') ? [{ ...post, name }] : [];
 	});
-	return { ok: true, value: hit && { id: String(hit.id_str) } };
+	return posts.length === data.length ? posts : undefined;
 }

@@ -162,6 +162,13 @@ describe('a card for ads is created once', () => {
 		it.each<[string, HttpAnswer[], string]>([
 			['X refuses', [forbidden], 'ads.account_not_found'],
 			['X is silent', Array<HttpAnswer>(5).fill(silent), 'x.unreachable'],
+			...[{ id: 5 }, { name: 6 }, { card_uri: 9 }, { created_at: 24 }, { components: {} }].map(
+				(wrong): [string, HttpAnswer[], string] => [
+					`X shows no readable ${Object.keys(wrong).join()}`,
+					Array<HttpAnswer>(5).fill(listed({ ...card, ...wrong })),
+					'x.unreadable_answer',
+				],
+			),
 		])('is not created when %s at the look', async (_name, looks, code) => {
 			const { end, posts } = await create({ past }, ...looks);
 			expect(end).toMatchObject({ failure: { code, mayHaveArrived: false } });
@@ -224,6 +231,17 @@ describe('a promoted-only Post is created once', () => {
 			name: 'Spring',
 		});
 	});
+
+	it.each([{ id_str: 9 }, { full_text: 5 }, { name: 6 }])(
+		'is not created again when X shows %j at the look',
+		async (wrong) => {
+			const past = { retried: { since: NOW - 24 * HOUR, began: NOW } };
+			const looks = Array<HttpAnswer>(5).fill(listed({ ...post, ...wrong }));
+			const { end, asked } = await create({ past }, ...looks);
+			expect(end).toMatchObject({ failure: { code: 'x.unreadable_answer' } });
+			expect(asked.every(({ method }) => method === 'GET')).toBe(true);
+		},
+	);
 
 	it.each<[string, object, Given?]>([
 		['with another text', { ...post, full_text: 'Salt' }],
