@@ -42,6 +42,8 @@ export interface OutputItem {
 /** What `n8n execute --rawOutput` prints, as far as it is read here. */
 export interface Execution {
 	data: {
+		/** Present while it waits. */
+		waitTill?: unknown;
 		resultData: {
 			error?: { message?: string; description?: string; node?: { name?: string } };
 			runData: Record<string, { data?: { main?: Array<OutputItem[] | null> } }[]>;

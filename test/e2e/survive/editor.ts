@@ -99,9 +99,10 @@ export class Editor {
 				`/executions/${executionId}`,
 			);
 			if (!ended.test(found.status)) return undefined;
-			// n8n 1.x stores the status first and the data in a second step.
+			// n8n 1.x stores the status first and the data in a second step: of one that has waited, there may be those from then.
 			const data = unflatted(found.data) as Outcome['data'] | undefined;
-			return data?.resultData && { ...found, data };
+			const outdated = found.status !== 'waiting' && Boolean(data?.waitTill);
+			return data?.resultData && !outdated ? { ...found, data } : undefined;
 		});
 	}
 
