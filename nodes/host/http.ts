@@ -8,7 +8,7 @@ import type {
 import type { HttpAnswer, HttpPort, HttpRequest, JsonBody, MultipartBody } from '../x/http';
 import type { Authentication } from './authentication';
 import { Signing } from './signing';
-import { explainThrown } from './thrown';
+import { explainThrown, NO_TOKEN } from './thrown';
 
 /**
  * X's door, opened with n8n's authenticated helper.
@@ -37,20 +37,23 @@ export class N8nHttp implements HttpPort {
 	async send(request: HttpRequest): Promise<HttpAnswer> {
 		const generation = this.generation;
 		const answer = await this.ask(request, true);
-		const expired = answer.kind === 'response' && answer.status === 401;
-		if (!expired || this.authentication !== 'oAuth2') return answer;
+		if (!isExpired(answer) || this.authentication !== 'oAuth2') return answer;
 		return await this.askWithFreshToken(request, generation);
 	}
 
-	/** Lanes that were refused with the same old token line up; the first renews it for all. */
+	/**
+	 * Lanes that were refused with the same old token line up; the first renews it for all. Where it
+	 * cannot for now, the next one tries.
+	 */
 	private async askWithFreshToken(request: HttpRequest, generation: number): Promise<HttpAnswer> {
 		const turn = this.renewal.then(async () => {
 			if (this.generation !== generation) return undefined;
 			this.signing.forget();
-			const answer = await this.ask(request, false);
+			const said = await this.ask(request, false);
 			this.signing.forget();
-			this.generation++;
-			return lostItsWords(answer) ? undefined : answer;
+			const answer = lostItsWords(said) ? unlessExpired(await this.ask(request, true)) : said;
+			if (!mayPass(answer)) this.generation++;
+			return answer;
 		});
 		this.renewal = turn;
 		return (await turn) ?? (await this.ask(request, true));
@@ -104,6 +107,20 @@ export class N8nHttp implements HttpPort {
 			headers: { 'Content-Type': contentType },
 		};
 	}
+}
+
+function isExpired(answer: HttpAnswer): boolean {
+	return answer.kind === 'response' && answer.status === 401;
+}
+
+/** With the old token still, the status without words was the token endpoint's. */
+function unlessExpired(answer: HttpAnswer): HttpAnswer {
+	return isExpired(answer) ? NO_TOKEN : answer;
+}
+
+/** No answer, or a fault: of X, or of its token endpoint, which leaves the old token in place. */
+function mayPass(answer: HttpAnswer): boolean {
+	return answer.kind === 'silence' || (answer.kind === 'response' && answer.status >= 500);
 }
 
 /**

@@ -1,7 +1,10 @@
 import type { HttpAnswer } from '../x/http';
 
 /** n8n's code for an answer of the token endpoint that holds neither a token nor a refusal. */
-const NO_TOKEN = 'ESTATUS';
+const TOKENLESS = 'ESTATUS';
+
+/** X had refused the request, and there was nothing to send it again with. */
+export const NO_TOKEN: HttpAnswer = { kind: 'silence', code: TOKENLESS, mayHaveArrived: false };
 
 /** Codes of sockets that were never connected: X cannot have seen the request. */
 const NEVER_CONNECTED = new Set([
@@ -46,10 +49,7 @@ export function explainThrown(error: unknown): HttpAnswer {
 		if (/needs to be reconnected/i.test(message)) return { kind: 'unsigned', reason: 'revoked' };
 	}
 	if (chain.some(refusesRefresh)) return { kind: 'unsigned', reason: 'revoked' };
-	// X had refused the request, and there was nothing to send it again with.
-	if (chain.some(({ code }) => code === NO_TOKEN)) {
-		return { kind: 'silence', code: NO_TOKEN, mayHaveArrived: false };
-	}
+	if (chain.some(({ code }) => code === TOKENLESS)) return NO_TOKEN;
 
 	const response = chain.find((link) => typeof link.response?.status === 'number')?.response;
 	if (response) {
@@ -84,7 +84,7 @@ export function explainThrown(error: unknown): HttpAnswer {
 function refusesRefresh({ name, code, httpCode, status }: Thrown): boolean {
 	const codes = [code, httpCode];
 	if (name === 'AuthError' || codes.includes('EAUTH')) return true;
-	if (!codes.includes(NO_TOKEN)) return false;
+	if (!codes.includes(TOKENLESS)) return false;
 	return typeof status !== 'number' || [400, 401, 403].includes(status);
 }
 

@@ -98,15 +98,18 @@ describe('OAuth2 tokens that expire', () => {
 	});
 
 	it.each([503, 429])(
-		'while the token endpoint answers %d once: the upload goes on',
+		'while the token endpoint answers %d once: another lane renews it',
 		async (status) => {
 			const { faults, ledger, tokens } = stage.simulator;
 			faults.add({ match: { operation: 'token' }, action: { status } });
-			tokens.expireAccessTokens();
-			const data = fixture('jpeg');
-			const run = await stage.engine.run({ nodes: [files([{ binary: { data } }]), uploadNode()] });
+			proxy.tamper = ({ path, nth }) => {
+				if (path.endsWith('/append') && nth === 6) tokens.expireAccessTokens();
+				return undefined;
+			};
+			const items = files([{ binary: { data: file } }]);
+			const run = await stage.engine.run({ nodes: [items, uploadNode(IN_LANES)] });
 			expect(run.failure).toBeUndefined();
-			expect(ledger.media).toHaveLength(1);
+			expect(mediaDifferences(ledger.media[0], { bytes: file.bytes })).toEqual([]);
 			expect(tokens.refreshCount).toBe(1);
 		},
 	);
