@@ -7,7 +7,7 @@ import type { Bench, Figures } from './scenario';
 export interface Grown {
 	/** Median milliseconds of the rounds. */
 	readonly ms: number;
-	/** MiB at the peak over what the idle process held; the largest of the processes. */
+	/** MiB at the peak over what the idle process held; the median of the processes. */
 	readonly growthMib: number;
 }
 
@@ -52,7 +52,7 @@ async function measure(
 	return {
 		ms: median(costs.map(({ ms }) => ms)),
 		growthMib: rounded(
-			Math.max(...costs.map(({ idleBytes, peakBytes }) => (peakBytes - idleBytes) / MIB)),
+			median(costs.map(({ idleBytes, peakBytes }) => (peakBytes - idleBytes) / MIB)),
 			1,
 		),
 	};
@@ -75,22 +75,30 @@ export async function grow(
 	return await grown;
 }
 
+/**
+ * The sizes that are compared. What V8 gives back between the idle process and the peak makes one
+ * growth differ from the next by up to 30 MiB, so more processes have a say.
+ */
+const COMPARED = [512, 2048] as const;
+const MORE = 3;
+
 /** Peak resident growth over idle, MiB, by size of the file. */
 export async function memory(bench: Bench): Promise<Figures> {
-	const sizes = bench.quick ? [16, 64] : [16, 64, 512, 2048];
+	const sizes = bench.quick ? [16, 64] : [16, 64, ...COMPARED];
 	const rounds = bench.quick ? 1 : bench.rounds;
 	await bench.sink.setLatency(0);
 	const ours: Record<string, number> = {};
 	const peer: Record<string, number | string> = {};
 	for (const size of sizes) {
-		ours[size] = (await grow(bench, 'ours', size, rounds)).growthMib;
+		const processes = COMPARED.some((one) => one === size) ? MORE * rounds : rounds;
+		ours[size] = (await grow(bench, 'ours', size, processes)).growthMib;
 		// Two whole copies of the file: one process says it all.
 		peer[size] = await grow(bench, 'twitter-api-v2', size, 1).then(
 			({ growthMib }) => growthMib,
 			(error: Error) => error.message,
 		);
 	}
-	const [large, largest] = [ours[512], ours[2048]];
+	const [large, largest] = COMPARED.map((size) => ours[size]);
 	return {
 		growth_mib: ours,
 		...(large === undefined || largest === undefined
