@@ -167,8 +167,8 @@ export const RULES: readonly Rule[] = [
 	{
 		rule: 'acknowledged segments are not sent again',
 		file: 'nodes/upload/segments.ts',
-		from: '\t\t\t\tif (!acknowledged.has(index)) {\n',
-		to: '\t\t\t\tif (index >= 0) {\n',
+		from: '(index) => !acknowledged.has(index),',
+		to: '(index) => index >= 0,',
 		row: 'append: a second run closes a gap among the segments',
 	},
 	{
