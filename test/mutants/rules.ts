@@ -179,6 +179,13 @@ export const RULES: readonly Rule[] = [
 		row: 'finalize: a second run does not go on with an upload that is about to expire',
 	},
 	{
+		rule: 'a state that an earlier run did not know is asked for anew',
+		file: 'nodes/upload/upload.ts',
+		from: 'return unclear ? { ...report,',
+		to: 'return unclear === report ? { ...report,',
+		row: 'finalize: a second run asks anew where the first one met an invented state',
+	},
+	{
 		rule: 'what X refuses of an earlier run begins anew',
 		file: 'nodes/upload/upload.ts',
 		from: 'if (this.inherited?.mediaId !== mediaId || failure.status !== 400) return failure;',
