@@ -17,8 +17,8 @@ interface FileOperations {
 
 /**
  * Reads a file on disk through the stream that n8n has opened for it, into memory that the caller
- * brings. The stream itself makes a new buffer for every chunk: garbage in proportion to the file,
- * which costs more time than sending it, and one more copy of every byte (see docs/performance.md).
+ * brings. The stream itself makes a new buffer for every chunk: garbage in proportion to the file, and
+ * one more copy of every byte (what that costs: docs/performance.md).
  *
  * Takes the stream over. Undefined, with the stream closed, when it is no file stream of Node.
  * @throws what the stream fails with when the file cannot be opened.

@@ -4,9 +4,9 @@ type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
 /**
  * The context as n8n's helper sees it when it signs a request. On its own, the helper reads the
- * credential for every request: from n8n's database, decrypted, with its expressions resolved, a
- * quarter of what a request costs n8n (see docs/performance.md). Here it is read once. It stays within
- * n8n's helper; nothing of this package looks into it.
+ * credential for every request: from n8n's database, decrypted, with its expressions resolved (what that
+ * costs: docs/performance.md). Here it is read once. It stays within n8n's helper; nothing of this
+ * package looks into it.
  */
 export class Signing {
 	/** To be the `this` of n8n's helper. */

@@ -3,6 +3,7 @@ import { unreadable, type XBody, type XClient } from './client';
 import { DIRECT_MESSAGES, TIMEOUTS } from './limits';
 import type { Destination } from './messages';
 import { asObject } from './problem';
+import { readAll } from './readAll';
 import { readPost, type TimelinePost } from './timeline';
 
 /** A Direct Message as a conversation shows it. */
@@ -51,12 +52,9 @@ function pathOf(destination: Destination): string {
 	}
 }
 
-/** Undefined unless every event can be read: what cannot be read must not be taken for "not there". */
 function readEvents({ data, meta }: XBody): MessageEvent[] | undefined {
 	if (data === undefined) return asObject(meta)?.result_count === 0 ? [] : undefined;
-	if (!Array.isArray(data)) return undefined;
-	const events = data.map(readEvent).filter((event) => event !== undefined);
-	return events.length === data.length ? events : undefined;
+	return readAll(data, readEvent);
 }
 
 function readEvent(value: unknown): MessageEvent | undefined {

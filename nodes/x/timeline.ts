@@ -2,6 +2,7 @@ import type { Answer } from '../upload/ports';
 import { unreadable, type XBody, type XClient } from './client';
 import { TIMEOUTS } from './limits';
 import { asObject } from './problem';
+import { readAll } from './readAll';
 
 /** A Post as its author's timeline shows it. */
 export interface TimelinePost {
@@ -66,12 +67,9 @@ export async function readTimeline(
 	return { ok: true, value: { posts, ...(isText(next) ? { next } : {}) } };
 }
 
-/** Undefined unless every Post can be read: what cannot be read must not be taken for "not there". */
 function readPosts({ data, meta }: XBody): TimelinePost[] | undefined {
 	if (data === undefined) return asObject(meta)?.result_count === 0 ? [] : undefined;
-	if (!Array.isArray(data)) return undefined;
-	const posts = data.map(readPost).filter((post) => post !== undefined);
-	return posts.length === data.length ? posts : undefined;
+	return readAll(data, readPost);
 }
 
 /** A Post, or a Direct Message event: X describes both alike. */

@@ -453,9 +453,9 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		rule: 'a list with one unreadable Post is not a short list',
-		file: 'nodes/x/timeline.ts',
-		from: 'return posts.length === data.length ? posts : undefined;',
-		to: 'return posts;',
+		file: 'nodes/x/readAll.ts',
+		from: 'return entries.length === list.length ? entries : undefined;',
+		to: 'return entries;',
 		row: 'lookup: one of the Posts of the timeline is unreadable for good',
 	},
 	{

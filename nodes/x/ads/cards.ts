@@ -2,6 +2,7 @@ import type { Answer, WireFailure } from '../../upload/ports';
 import { unreadable, type XClient } from '../client';
 import { TIMEOUTS } from '../limits';
 import { asObject } from '../problem';
+import { readAll } from '../readAll';
 import { cardBody, type CardDraft } from './card';
 import type { Creation } from './createOnce';
 
@@ -117,20 +118,19 @@ interface ListedCard {
 	readonly components: readonly unknown[];
 }
 
-/** Undefined unless every card can be read: what cannot be read must not be taken for "not there". */
+/** The cards of a list that were not deleted. */
 function readList(data: unknown): ListedCard[] | undefined {
-	if (!Array.isArray(data)) return undefined;
-	const cards: ListedCard[] = [];
-	for (const entry of data) {
-		const fields = asObject(entry);
-		if (fields?.deleted === true) continue;
-		const card = readCard(fields);
-		const { name, components } = fields ?? {};
-		if (card?.createdAt === undefined) return undefined;
-		if (typeof name !== 'string' || !Array.isArray(components)) return undefined;
-		cards.push({ card: { ...card, createdAt: card.createdAt }, name, components });
-	}
-	return cards;
+	const kept = Array.isArray(data) ? data.filter((one) => asObject(one)?.deleted !== true) : data;
+	return readAll(kept, readListed);
+}
+
+function readListed(entry: unknown): ListedCard | undefined {
+	const fields = asObject(entry);
+	const card = readCard(fields);
+	const { name, components } = fields ?? {};
+	if (card?.createdAt === undefined) return undefined;
+	if (typeof name !== 'string' || !Array.isArray(components)) return undefined;
+	return { card: { ...card, createdAt: card.createdAt }, name, components };
 }
 
 /** A component without what X adds or spells otherwise: `tco_url`, and a slash at the end. */

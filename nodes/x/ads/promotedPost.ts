@@ -3,6 +3,7 @@ import { unreadable } from '../client';
 import { TIMEOUTS } from '../limits';
 import type { CreatedPost } from '../posts';
 import { asObject } from '../problem';
+import { readAll } from '../readAll';
 import { readPost, type TimelinePost } from '../timeline';
 import { isLike } from '../witness';
 import type { CardDesk } from './cards';
@@ -72,7 +73,7 @@ async function lookForPost(
 		timeoutMs: TIMEOUTS.requestMs,
 	});
 	if (!answer.ok) return answer;
-	const listed = readList(answer.value.data);
+	const listed = readAll(answer.value.data, readListed);
 	if (!listed) return { ok: false, failure: unreadable() };
 	const likeness = { draft: { text, mediaIds: [] }, notBefore, sameMedia: false };
 	const hit = listed.find(
@@ -81,15 +82,10 @@ async function lookForPost(
 	return { ok: true, value: hit && { id: hit.id } };
 }
 
-/** Undefined unless every Post can be read: what cannot be read must not be taken for "not there". */
-function readList(data: unknown): Array<TimelinePost & { readonly name?: string }> | undefined {
-	if (!Array.isArray(data)) return undefined;
-	const posts = data.flatMap((entry) => {
-		const fields = asObject(entry);
-		const post = readPost({ ...fields, id: fields?.id_str, text: fields?.full_text });
-		// Posts of other tools may have no name.
-		const name = fields?.name ?? undefined;
-		return post && (name === undefined || typeof name === 'string') ? [{ ...post, name }] : [];
-	});
-	return posts.length === data.length ? posts : undefined;
+function readListed(entry: unknown): (TimelinePost & { readonly name?: string }) | undefined {
+	const fields = asObject(entry);
+	const post = readPost({ ...fields, id: fields?.id_str, text: fields?.full_text });
+	// Posts of other tools may have no name.
+	const name = fields?.name ?? undefined;
+	return post && (name === undefined || typeof name === 'string') ? { ...post, name } : undefined;
 }
